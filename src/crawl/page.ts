@@ -1,0 +1,54 @@
+/** What is asked of the web. */
+export interface PageRequest {
+  url: string
+  method?: 'GET' | 'POST'
+  headers?: Record<string, string>
+  body?: string
+  /** Media types that are fine, as prefixes ("text/html", "application/json", "text/"); else the class is `content-type`. */
+  accept: readonly string[]
+  /** Milliseconds between requests to the host; the larger of this, the tool's minimum and robots' Crawl-delay holds. */
+  delayMs: number
+  /** From an earlier answer, sent as If-None-Match and If-Modified-Since. */
+  validators?: Validators
+}
+
+export interface Validators {
+  etag?: string
+  lastModified?: string
+}
+
+/** An answer: a page, or word that the one we have still holds. */
+export interface Answer {
+  /** 200, or 304 where the validators still hold (body is then empty). */
+  status: number
+  /** Address asked for. */
+  url: string
+  /** Address after redirects. */
+  finalUrl: string
+  contentType: string
+  body: Uint8Array
+  validators: Validators
+  /** Instant of the answer, ISO UTC. */
+  fetchedAt: string
+  /** Header and robots reservations against text and data mining or indexing, as found. */
+  reservations: string[]
+  /** Bytes on the wire. */
+  bytes: number
+}
+
+/** Gets pages politely. */
+export interface Client {
+  /** @throws FetchFailure with its class and next step. */
+  fetchPage(request: PageRequest, signal?: AbortSignal): Promise<Answer>
+  /** What has been sent so far; robots.txt and retries count. */
+  readonly counts: RequestCounts
+  close(): Promise<void>
+}
+
+export interface RequestCounts {
+  sent: number
+  retried: number
+  notModified: number
+  refusedByRobots: number
+  bytes: number
+}

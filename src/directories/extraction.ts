@@ -1,0 +1,164 @@
+import { z } from 'zod'
+
+const text = z.string({ error: 'a text; put selectors and texts in quotes' }).min(1)
+
+/** The fields a listing can have. What has no place here goes to `extra.<name>`. */
+export const listingFields = [
+  'name',
+  'former_names',
+  'website',
+  'city',
+  'address',
+  'region',
+  'country',
+  'founded',
+  'summary',
+  'description',
+  'tags',
+  'status',
+  'updated_on',
+] as const
+export type ListingField = (typeof listingFields)[number]
+
+/** Named transformations, applied in the order written; each takes and gives a text or a list of texts. */
+export const transformSchema = z.union([
+  z.enum([
+    /** White space folded, ends cut. */
+    'squeeze',
+    /** The first four-digit year between 1800 and 2100, else nothing. */
+    'year',
+    /** dd.mm.yyyy to yyyy-mm-dd. */
+    'date_dmy',
+    /** An ISO instant to its day in Europe/Berlin. */
+    'date_berlin',
+    /** Seconds since 1970 to yyyy-mm-dd (UTC). */
+    'date_epoch',
+    /** Percent-encoding undone. */
+    'url_decode',
+    /** Markdown to plain text: links to their words, emphasis and headings without their marks. */
+    'markdown_text',
+    /** HTML to plain text. */
+    'html_text',
+    /** A flag emoji to its two-letter country. */
+    'flag_country',
+    /** "Street 1, 12345 Town" to the town. */
+    'address_town',
+    /** First of a list. */
+    'first',
+    /** Last of a list. */
+    'last',
+  ]),
+  z.strictObject({ split: text }),
+  z.strictObject({ before: text }),
+  z.strictObject({ after: text }),
+  /** Literal pieces taken out. */
+  z.strictObject({ remove: z.union([text, z.array(text)]) }),
+  /** A value table; exact match, unknown values raise a signal and are dropped. `"*"` stands for any other. */
+  z.strictObject({ map: z.record(z.string(), z.string()) }),
+  /** A fixed text before the value, e.g. an address in front of a slug. */
+  z.strictObject({ prefix: text }),
+  /** Used where nothing was found. */
+  z.strictObject({ default: text }),
+])
+export type Transform = z.infer<typeof transformSchema>
+
+const transforms = z.union([transformSchema.transform((one) => [one]), z.array(transformSchema)])
+
+/**
+ * Where a value stands. For HTML: a CSS selector, with `value` as in cheerio's extract (an attribute's name, or
+ * `text`). For JSON: a JMESPath. For CSV: a column. For Markdown: a placeholder of the pattern. A list in YAML
+ * (`["li.tag"]`) takes all matches, else the first.
+ */
+const source = z.union([
+  text.transform((from) => ({ from, value: 'text', many: false, transform: [] as Transform[] })),
+  z
+    .tuple([text])
+    .transform(([from]) => ({ from, value: 'text', many: true, transform: [] as Transform[] })),
+  z
+    .strictObject({
+      from: text,
+      value: text.default('text'),
+      many: z.boolean().default(false),
+      transform: transforms.default([]),
+    })
+    .transform((source) => source as FieldSource),
+  /** A value that holds for every listing of the directory. */
+  z.strictObject({ fixed: text }).transform(({ fixed }) => ({ fixed })),
+])
+export interface FieldSource {
+  from: string
+  value: string
+  many: boolean
+  transform: Transform[]
+}
+export type Source = FieldSource | { fixed: string }
+
+const fieldName = z
+  .string()
+  .refine(
+    (name) => (listingFields as readonly string[]).includes(name) || /^extra\.[a-z][a-z0-9_]*$/.test(name),
+    { error: `a field is one of ${listingFields.join(', ')}, or extra.<name>` },
+  )
+const fields = z.record(fieldName, source)
+const namedFields = fields.refine((map) => 'name' in map, 'every listing needs a name: add fields.name')
+
+/**
+ * Which raw values make the entry's id in its directory. `repeated: page` adds the page's path to the second and
+ * later entries of a run with the same id; without it the later ones are dropped as the same entry.
+ */
+const id = z.strictObject({ from: z.array(text).min(1), repeated: z.enum(['same', 'page']).default('same') })
+
+const json = z.strictObject({
+  shape: z.literal('json'),
+  /** JMESPath to the array of records; `@` for an array at the top. */
+  records: text,
+  id,
+  /** The page a person can read: a JMESPath, usually with a prefix. */
+  page: source.optional(),
+  fields: namedFields,
+  /** Keys left out on purpose; any other unread key raises a signal. */
+  ignore: z.array(text).default([]),
+})
+
+const html = z.strictObject({
+  shape: z.literal('html'),
+  parser: z.enum(['parse5', 'htmlparser2']).default('parse5'),
+  list: z.strictObject({
+    /** Selector of one entry on the list page. */
+    item: text,
+    /** Where the entry's own page stands within the item, e.g. {from: "a", value: href}; `:scope` for the item itself. */
+    link: source.optional(),
+    fields: fields.default({}),
+  }),
+  /** Fields of the detail page; without it the list page holds all. They win over those of the list. */
+  detail: z.strictObject({ fields }).optional(),
+  /** `@page` is the address of the entry's page; else names of fields. */
+  id,
+})
+
+const markdown = z.strictObject({
+  shape: z.literal('markdown'),
+  /** Line patterns with {placeholders}, the first that fits wins: `- [{name}]({website}) {flag} - {description}`. */
+  patterns: z.array(text).min(1),
+  /** Only lines under these headings; all if left out. */
+  under: z.array(text).optional(),
+  id,
+  /** `heading` is the nearest heading above the line, besides the placeholders. */
+  fields: namedFields,
+})
+
+const csv = z.strictObject({
+  shape: z.literal('csv'),
+  delimiter: z.enum([',', ';', '\t', '|', 'auto']).default('auto'),
+  id,
+  page: source.optional(),
+  fields: namedFields,
+  ignore: z.array(text).default([]),
+})
+
+export const extractionSchema = z.discriminatedUnion('shape', [json, html, markdown, csv])
+export type Extraction = z.infer<typeof extractionSchema>
+export type HtmlExtraction = Extract<Extraction, { shape: 'html' }>
+export type JsonExtraction = Extract<Extraction, { shape: 'json' }>
+export type MarkdownExtraction = Extract<Extraction, { shape: 'markdown' }>
+export type CsvExtraction = Extract<Extraction, { shape: 'csv' }>

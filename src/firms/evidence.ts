@@ -1,0 +1,13 @@
+/** A quoted piece of a listing that supports a statement. */
+export interface Quote {
+  /** At most 200 characters. */
+  quote: string
+  /** Field it stands in: summary, description, tags. */
+  field: string
+  /** Rule that found it, e.g. `ai/machine-learning`. */
+  rule: string
+  strength: 'strong' | 'weak'
+}
+
+/** Is the firm an AI firm; does it sell to the public sector. */
+export type Statement = 'ai' | 'govtech'

@@ -1,0 +1,25 @@
+/** The exit codes of the tool, shown by `govscout help exit-codes`. */
+export const ExitCode = { ok: 0, failed: 1, usage: 2, directoryFailed: 3, locked: 75, interrupted: 130 } as const
+export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode]
+
+/**
+ * Something a person can cause and mend: what is wrong and where, and what to do about it.
+ * Everything else that is thrown is a defect of the tool and is reported as one.
+ */
+export class Problem extends Error {
+  override readonly name = 'Problem'
+  /** What to do next, as a sentence; shown on a line of its own. */
+  readonly remedy: string | undefined
+  readonly exitCode: ExitCode
+
+  constructor(message: string, options: { remedy?: string; exitCode?: ExitCode; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    this.remedy = options.remedy
+    this.exitCode = options.exitCode ?? ExitCode.failed
+  }
+}
+
+/** A wrong option, argument or input file: exit code 2. */
+export function usageProblem(message: string, remedy?: string): Problem {
+  return new Problem(message, { exitCode: ExitCode.usage, ...(remedy === undefined ? {} : { remedy }) })
+}

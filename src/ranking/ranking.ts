@@ -1,0 +1,30 @@
+/** One reason for points: what earned them, quoted from a page on a day. */
+export interface Reason {
+  /** `fit`, `public_sector` or `ai`. */
+  criterion: string
+  /** What matched, in words a person understands: the concept or word. */
+  label: string
+  points: number
+  quote: string
+  /** Page of the listing. */
+  url: string
+  /** Day or instant the page was last seen, ISO. */
+  seen_at: string
+}
+
+/** A firm's place for a need; the points of the reasons add up to the score. */
+export interface RankedFirm {
+  rank: number
+  firm: string
+  name: string
+  website: string | null
+  /** 0 to 100, at most two decimals. */
+  score: number
+  /** The score if every unknown turns out "no" … */
+  low: number
+  /** … and if every unknown turns out "yes". */
+  high: number
+  reasons: Reason[]
+  /** Criteria of which nothing is known. */
+  unknown: string[]
+}
