@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { Problem, usageProblem } from '../problem.js'
+import { parseYamlFile } from '../yaml-file.js'
+import { type Recipe, recipeSchema } from './recipe.js'
+
+/** A recipe with where it was read from. */
+export interface Directory {
+  recipe: Recipe
+  origin: 'built-in' | 'own'
+  file: string
+  /** SHA-256 of the recipe's text, kept with every run. */
+  hash: string
+}
+
+/** All directories by id; an own recipe takes the place of a built-in one with the same id. */
+export interface Catalogue {
+  directories: Map<string, Directory>
+  /** Recipes that do not load: the others work without them. */
+  problems: Problem[]
+}
+
+/** @throws Problem that names file, line and remedy */
+export function parseRecipe(text: string, file: string): Recipe {
+  const recipe = parseYamlFile(recipeSchema, text, file)
+  const stem = basename(file).replace(/\.ya?ml$/, '')
+  if (recipe.id !== stem)
+    throw usageProblem(`${file}: the id is "${recipe.id}", the file is called "${stem}"`, 'Make both the same.')
+  return recipe
+}
+
+/** Reads one recipe file. @throws Problem */
+export function readRecipeFile(file: string, origin: Directory['origin']): Directory {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (cause) {
+    throw new Problem(`${file} cannot be read: ${(cause as Error).message}`, { cause })
+  }
+  return toDirectory(text, file, origin)
+}
+
+export function toDirectory(text: string, file: string, origin: Directory['origin']): Directory {
+  return { recipe: parseRecipe(text, file), origin, file, hash: createHash('sha256').update(text).digest('hex') }
+}
+
+/**
+ * Reads the built-in recipes and then the user's own.
+ * A recipe that does not load is left out and reported; it never keeps the others from working.
+ */
+export function readCatalogue(folders: { builtIn: string; own: string }): Catalogue {
+  const catalogue: Catalogue = { directories: new Map(), problems: [] }
+  for (const [origin, folder] of [
+    ['built-in', folders.builtIn],
+    ['own', folders.own],
+  ] as const) {
+    for (const file of recipeFiles(folder)) {
+      try {
+        const directory = readRecipeFile(file, origin)
+        catalogue.directories.set(directory.recipe.id, directory)
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error
+        catalogue.problems.push(error)
+      }
+    }
+  }
+  return catalogue
+}
+
+/** @throws Problem that lists near ids */
+export function findDirectory(catalogue: Catalogue, id: string): Directory {
+  const directory = catalogue.directories.get(id)
+  if (directory) return directory
+  const ids = [...catalogue.directories.keys()]
+  const near = ids.filter((known) => known.includes(id) || id.includes(known.slice(3)))
+  const broken = catalogue.problems.find((problem) => problem.message.includes(`${id}.y`))
+  if (broken) throw broken
+  throw usageProblem(
+    `There is no directory "${id}".`,
+    near.length ? `Did you mean ${near.join(' or ')}?` : '"govscout directories list" shows all.',
+  )
+}
+
+function recipeFiles(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((name) => /\.ya?ml$/.test(name) && !name.startsWith('_'))
+    .sort()
+    .map((name) => join(folder, name))
+}

@@ -1,0 +1,63 @@
+import type { Recipe } from './recipe.js'
+
+/** An analyst's recorded word that a directory may be crawled. */
+export interface Approval {
+  directory: string
+  basis: string
+  approved_by: string
+  /** Instant, ISO UTC. */
+  approved_at: string
+}
+
+/** How long a decision holds, in months (a terms page changes without notice). */
+export const validMonths = 12
+
+export type Permission =
+  | { state: 'allowed'; basis: string; until: string }
+  | { state: 'refused'; why: string; remedy: string }
+
+/**
+ * May the directory be crawled on this day? Both the recipe's own check and an approval hold twelve months.
+ * @param today yyyy-mm-dd
+ */
+export function decidePermission(recipe: Recipe, approval: Approval | null, today: string): Permission {
+  const { decision, checked_on, basis } = recipe.permission
+  if (!recipe.request)
+    return refused('it is only imported from a file', `govscout import FILE --as ${recipe.id}`)
+  if (decision === 'forbidden')
+    return refused('its publisher forbids crawling', `govscout import FILE --as ${recipe.id}`)
+  const approvedUntil = approval ? addMonths(approval.approved_at.slice(0, 10), validMonths) : null
+  if (approval && approvedUntil && approvedUntil >= today)
+    return { state: 'allowed', basis: `${approval.basis} (${approval.approved_by})`, until: approvedUntil }
+  if (decision === 'allowed') {
+    const until = addMonths(checked_on, validMonths)
+    if (until >= today) return { state: 'allowed', basis, until }
+    return refused(
+      `the permission was last checked on ${checked_on}, more than ${validMonths} months ago`,
+      approveHint(recipe.id),
+    )
+  }
+  return refused(
+    approvedUntil ? `its approval ended on ${approvedUntil}` : 'nobody has approved it yet',
+    approveHint(recipe.id),
+  )
+}
+
+function approveHint(id: string): string {
+  return `Read its terms ("govscout directories show ${id}"), then: govscout directories approve ${id} --basis "…"`
+}
+
+function refused(why: string, remedy: string): Permission {
+  return { state: 'refused', why, remedy }
+}
+
+/** The same day so many months later; the month's last day where it has none. */
+export function addMonths(day: string, months: number): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  const dayOfMonth = date.getUTCDate()
+  date.setUTCDate(1)
+  date.setUTCMonth(date.getUTCMonth() + months)
+  const lastDay = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate()
+  date.setUTCDate(Math.min(dayOfMonth, lastDay))
+  return date.toISOString().slice(0, 10)
+}

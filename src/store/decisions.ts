@@ -1,0 +1,45 @@
+import { appendLog } from './log.js'
+import { type Store, transaction } from './store.js'
+
+/** An analyst's word on a firm for a need. */
+export interface Decision {
+  need: string
+  need_version: number
+  firm: number
+  verdict: 'in' | 'out'
+  /** Code A1 to A10 of data/reason-codes.yaml. */
+  reason: string | null
+  because: string | null
+  decided_by: string
+  decided_at: string
+}
+
+export function saveDecision(store: Store, decision: Omit<Decision, 'decided_by' | 'decided_at'>): void {
+  transaction(store, () => {
+    const before = findDecisions(store, decision.need).get(decision.firm)
+    store.db
+      .prepare(
+        `INSERT INTO decisions (need, need_version, firm, verdict, reason, because, decided_by, decided_at)
+         VALUES (@need, @need_version, @firm, @verdict, @reason, @because, @who, @now)`,
+      )
+      .run({ ...decision, who: store.who, now: store.now() })
+    appendLog(store, {
+      action: `decide ${decision.verdict}`,
+      firm: decision.firm,
+      need: decision.need,
+      ...(before ? { before } : {}),
+      after: decision,
+    })
+  })
+}
+
+/** The decisions that hold for a need, by firm. */
+export function findDecisions(store: Store, need: string): Map<number, Decision> {
+  const rows = store.db
+    .prepare(
+      `SELECT need, need_version, firm, verdict, reason, because, decided_by, decided_at FROM decisions d
+       WHERE need = ? AND id = (SELECT max(id) FROM decisions WHERE need = d.need AND firm = d.firm) ORDER BY firm`,
+    )
+    .all(need) as Decision[]
+  return new Map(rows.map((row) => [row.firm, row]))
+}

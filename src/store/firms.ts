@@ -1,0 +1,57 @@
+import { usageProblem } from '../problem.js'
+import { formatFirmId } from './listings.js'
+import type { Store } from './store.js'
+
+/**
+ * The firm an analyst means: F17 or 17, its domain or website, or its exact name.
+ * @throws Problem when none or several fit; several are listed
+ */
+export function findFirm(store: Store, words: string): number {
+  const text = words.trim()
+  const id = /^f?(\d{1,15})$/i.exec(text)?.[1]
+  if (id) {
+    const firm = followMerges(store, Number(id))
+    if (firm !== null) return firm
+    throw usageProblem(`There is no firm ${formatFirmId(Number(id))}.`, '"govscout firms search WORDS" finds firms.')
+  }
+  const host = text
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .replace(/^www\./, '')
+    .replace(/\/.*$/, '')
+  const rows = store.db
+    .prepare(
+      `SELECT DISTINCT firm, name FROM listings WHERE domain = @host OR name = @text COLLATE NOCASE ORDER BY firm LIMIT 10`,
+    )
+    .all({ host, text }) as { firm: number; name: string }[]
+  const firms = [...new Map(rows.map((row) => [row.firm, row.name]))]
+  const [only] = firms
+  if (!only) throw usageProblem(`No firm is called "${text}".`, `govscout firms search "${text}" looks for parts of names.`)
+  if (firms.length > 1)
+    throw usageProblem(
+      `Several firms are called "${text}": ${firms.map(([firm, name]) => `${formatFirmId(firm)} ${name}`).join(', ')}.`,
+      'Give the id instead.',
+    )
+  return only[0]
+}
+
+/** The firm an id stands for now; null when it never was one. */
+function followMerges(store: Store, id: number): number | null {
+  const select = store.db.prepare('SELECT merged_into FROM firms WHERE id = ?')
+  let firm = id
+  // A chain longer than this would be a circle.
+  for (let step = 0; step < 1000; step++) {
+    const row = select.get(firm) as { merged_into: number | null } | undefined
+    if (!row) return null
+    if (row.merged_into === null) return firm
+    firm = row.merged_into
+  }
+  return null
+}
+
+/** Ids of the firms whose name, former name, domain or town holds all the words (case and umlauts folded by the caller). */
+export function listFirmIds(store: Store): number[] {
+  return (
+    store.db.prepare('SELECT DISTINCT firm FROM listings ORDER BY firm').all() as { firm: number }[]
+  ).map((row) => row.firm)
+}

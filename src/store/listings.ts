@@ -1,0 +1,96 @@
+import type { Quote, Statement } from '../firms/evidence.js'
+import type { Listing, ListingStatus, StoredListing } from '../firms/listing.js'
+import type { Store } from './store.js'
+
+interface ListingRow {
+  id: number
+  firm: number
+  directory: string
+  entry: string
+  url: string
+  name: string
+  former_names: string
+  legal_form: string | null
+  website: string | null
+  domain: string | null
+  city: string | null
+  region: string | null
+  address: string | null
+  country: string | null
+  founded: number | null
+  summary: string | null
+  description: string | null
+  tags: string
+  status: ListingStatus
+  updated_on: string | null
+  extra: string
+  original: string
+  first_seen_at: string
+  last_seen_at: string
+  missing_since: string | null
+}
+
+/** All listings, or those of the firms named, firm by firm, oldest listing first. */
+export function listListings(store: Store, firms?: number[]): StoredListing[] {
+  const where = firms ? `WHERE firm IN (SELECT value FROM json_each(?))` : ''
+  const statement = store.db.prepare(`SELECT * FROM listings_seen ${where} ORDER BY firm, id`)
+  const rows = (firms ? statement.all(JSON.stringify(firms)) : statement.all()) as ListingRow[]
+  return rows.map(toListing)
+}
+
+function toListing(row: ListingRow): StoredListing {
+  const { first_seen_at, last_seen_at, ...rest } = row
+  return {
+    ...rest,
+    firm: formatFirmId(row.firm),
+    former_names: JSON.parse(row.former_names) as string[],
+    tags: JSON.parse(row.tags) as string[],
+    extra: JSON.parse(row.extra) as Record<string, string>,
+    original: JSON.parse(row.original) as Record<string, string>,
+    first_seen: first_seen_at,
+    last_seen: last_seen_at,
+  }
+}
+
+/** Firms are called F1, F2, … to people and in JSON. */
+export function formatFirmId(id: number): string {
+  return `F${id}`
+}
+
+/** Evidence quotes by listing id. */
+export function listEvidence(store: Store, firms?: number[]): Map<number, Record<Statement, Quote[]>> {
+  const where = firms ? 'WHERE listing IN (SELECT id FROM listings WHERE firm IN (SELECT value FROM json_each(?)))' : ''
+  const statement = store.db.prepare(
+    `SELECT listing, statement, field, quote, rule, strength FROM evidence ${where} ORDER BY listing, rowid`,
+  )
+  const rows = (firms ? statement.all(JSON.stringify(firms)) : statement.all()) as (Quote & {
+    listing: number
+    statement: Statement
+  })[]
+  const byListing = new Map<number, Record<Statement, Quote[]>>()
+  for (const { listing, statement: kind, ...quote } of rows) {
+    let found = byListing.get(listing)
+    if (!found) byListing.set(listing, (found = { ai: [], govtech: [] }))
+    found[kind].push(quote)
+  }
+  return byListing
+}
+
+/** How many listings of each directory there are now. */
+export function countListings(store: Store): Map<string, number> {
+  const rows = store.db
+    .prepare('SELECT directory, count(*) AS listings FROM listings WHERE missing_since IS NULL GROUP BY directory')
+    .all() as { directory: string; listings: number }[]
+  return new Map(rows.map((row) => [row.directory, row.listings]))
+}
+
+/** Walks all listings in small steps, to make something anew from each. */
+export function* eachListing(store: Store): Generator<{ id: number; listing: Listing }> {
+  const page = store.db.prepare('SELECT * FROM listings_seen WHERE id > ? ORDER BY id LIMIT 500')
+  for (let after = 0; ; ) {
+    const rows = page.all(after) as ListingRow[]
+    if (!rows.length) return
+    for (const row of rows) yield { id: row.id, listing: toListing(row) }
+    after = rows.at(-1)?.id ?? after
+  }
+}

@@ -1,0 +1,4 @@
+import { firstBase } from './0001-first-base.js'
+
+/** Append-only: the position of a migration is its number, kept in `PRAGMA user_version`. */
+export const migrations: readonly { name: string; sql: string }[] = [{ name: '0001-first-base', sql: firstBase }]

@@ -1,0 +1,85 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import { ExitCode, Problem, usageProblem } from '../problem.js'
+import { migrate } from './migrate.js'
+import type { Store } from './store.js'
+
+export interface OpenOptions {
+  file: string
+  now(): string
+  who: string
+  toolVersion: string
+  /** Reading commands do not make a base out of nothing. */
+  mustExist?: boolean
+}
+
+/**
+ * Opens the base, makes it if needed, and brings its schema up to date.
+ * @throws Problem when the file is missing, unreadable, no SQLite file, or from a newer version of the tool
+ */
+export function openStore(options: OpenOptions): Store {
+  const { file } = options
+  if (file !== ':memory:' && !existsSync(file)) {
+    if (options.mustExist)
+      throw usageProblem(
+        `There is no database at ${file} yet.`,
+        'Make one with "govscout scout ID" or "govscout import FILE --as ID", or name another with --db FILE.',
+      )
+    makeFolder(dirname(file))
+  }
+  let db: Database.Database
+  try {
+    db = new Database(file, { timeout: 10_000 })
+  } catch (cause) {
+    throw openProblem(file, cause)
+  }
+  try {
+    // WAL lets analysts read while cron writes; NORMAL loses nothing at a crash of the process, at most the last
+    // commit at a power cut.
+    db.pragma('journal_mode = WAL')
+    db.pragma('synchronous = NORMAL')
+    db.pragma('foreign_keys = ON')
+    db.pragma('temp_store = MEMORY')
+    db.pragma('cache_size = -32000')
+    migrate(db, file)
+  } catch (cause) {
+    db.close()
+    throw openProblem(file, cause)
+  }
+  return { db, file, now: options.now, who: options.who, toolVersion: options.toolVersion }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (cause) {
+    throw new Problem(`The folder ${folder} cannot be made: ${(cause as Error).message}`, {
+      remedy: 'Choose another place with --db FILE or GOVSCOUT_DB.',
+      cause,
+    })
+  }
+}
+
+function openProblem(file: string, cause: unknown): unknown {
+  const code = (cause as { code?: string }).code ?? ''
+  if (cause instanceof Problem || !code.startsWith('SQLITE')) {
+    if (cause instanceof TypeError)
+      return new Problem(`${file} cannot be opened: ${cause.message}`, { remedy: 'Check --db and GOVSCOUT_DB.', cause })
+    return cause
+  }
+  const remedies: [RegExp, string, string, ExitCode?][] = [
+    [/NOTADB/, 'is not a govscout database', 'Name the right file with --db FILE or GOVSCOUT_DB.'],
+    [/CORRUPT/, 'is damaged', 'Put back a copy (govscout backup FILE makes them).'],
+    [/CANTOPEN/, 'cannot be opened', 'Check the path and that its folder can be written.'],
+    [/READONLY/, 'cannot be written', 'Check the rights of the file and its folder.'],
+    [/BUSY|LOCKED/, 'is in use by another govscout', 'Try again when it has ended.', ExitCode.locked],
+    [/FULL/, 'cannot grow: the disk is full', 'Free some space; nothing was lost.'],
+  ]
+  const [, what, remedy, exitCode] = remedies.find(([pattern]) => pattern.test(code)) ?? [
+    /./,
+    `cannot be used (${code})`,
+    'govscout doctor tells more.',
+  ]
+  return new Problem(`${file} ${what}.`, { remedy, exitCode: exitCode ?? ExitCode.failed, cause })
+}

@@ -1,0 +1,157 @@
+import { usageProblem } from '../problem.js'
+import { type Store, transaction } from './store.js'
+
+export type RunResult = 'running' | 'success' | 'failed' | 'interrupted' | 'refused'
+export type Trigger = 'manual' | 'cron' | 'import' | 'stored'
+
+export interface Run {
+  id: number
+  directory: string
+  trigger: Trigger
+  coverage: 'full' | 'partial'
+  result: RunResult
+  recipe_hash: string
+  tool_version: string
+  started_by: string
+  started_at: string
+  finished_at: string | null
+  requests: number
+  bytes: number
+  seen: number
+  new: number
+  changed: number
+  unchanged: number
+  missing: number
+  /** Field to share of listings in which it is filled. */
+  filled: Record<string, number>
+}
+
+export interface RunIssue {
+  level: 'error' | 'warning' | 'notice'
+  class: string
+  url: string | null
+  message: string
+  next_step: string | null
+  times: number
+}
+
+export interface NewRun {
+  directory: string
+  trigger: Trigger
+  coverage: Run['coverage']
+  recipeHash: string
+}
+
+/** Runs are called R1, R2, … to people. */
+export function formatRunId(id: number): string {
+  return `R${id}`
+}
+
+/** @throws Problem when the text is no run id */
+export function parseRunId(text: string): number {
+  const match = /^r?(\d{1,15})$/i.exec(text.trim())
+  if (!match?.[1]) throw usageProblem(`"${text}" is no run.`, 'Runs are called R1, R2, …; "govscout runs list" shows them.')
+  return Number(match[1])
+}
+
+export function startRun(store: Store, run: NewRun): number {
+  const { lastInsertRowid } = store.db
+    .prepare(
+      `INSERT INTO runs (directory, trigger, coverage, recipe_hash, tool_version, started_by, started_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(run.directory, run.trigger, run.coverage, run.recipeHash, store.toolVersion, store.who, store.now())
+  return Number(lastInsertRowid)
+}
+
+/** The unfinished run of the directory with the same recipe and coverage, which the next one goes on with. */
+export function findUnfinishedRun(store: Store, run: NewRun): Run | null {
+  const row = store.db
+    .prepare(
+      `SELECT * FROM runs WHERE directory = ? AND result IN ('running', 'interrupted') AND recipe_hash = ? AND coverage = ?
+         AND id = (SELECT max(id) FROM runs WHERE directory = ?)`,
+    )
+    .get(run.directory, run.recipeHash, run.coverage, run.directory)
+  return row ? toRun(row) : null
+}
+
+export function finishRun(
+  store: Store,
+  id: number,
+  outcome: { result: Exclude<RunResult, 'running'>; counts?: Partial<Counts>; requests: number; bytes: number; issues: RunIssue[] },
+): void {
+  transaction(store, () => {
+    store.db
+      .prepare(
+        `UPDATE runs SET result = @result, finished_at = @finished_at, requests = requests + @requests, bytes = bytes + @bytes,
+           seen = @seen, new = @new, changed = @changed, unchanged = @unchanged, missing = @missing, filled = @filled
+         WHERE id = @id`,
+      )
+      .run({
+        id,
+        result: outcome.result,
+        finished_at: store.now(),
+        requests: outcome.requests,
+        bytes: outcome.bytes,
+        ...emptyCounts,
+        ...outcome.counts,
+        filled: JSON.stringify(outcome.counts?.filled ?? {}),
+      })
+    store.db.prepare('DELETE FROM run_issues WHERE run = ?').run(id)
+    const insert = store.db.prepare(
+      `INSERT INTO run_issues (run, level, class, url, message, next_step, times)
+       VALUES (@run, @level, @class, @url, @message, @next_step, @times)`,
+    )
+    for (const issue of outcome.issues) insert.run({ run: id, ...issue })
+  })
+}
+
+export interface Counts {
+  seen: number
+  new: number
+  changed: number
+  unchanged: number
+  missing: number
+  filled: Record<string, number>
+}
+const emptyCounts = { seen: 0, new: 0, changed: 0, unchanged: 0, missing: 0 }
+
+export function listRuns(store: Store, options: { directory?: string; limit: number }): Run[] {
+  return store.db
+    .prepare('SELECT * FROM runs WHERE (@directory IS NULL OR directory = @directory) ORDER BY id DESC LIMIT @limit')
+    .all({ directory: options.directory ?? null, limit: options.limit })
+    .map(toRun)
+}
+
+/** @throws Problem when there is no such run */
+export function findRun(store: Store, id: number): { run: Run; issues: RunIssue[] } {
+  const row = store.db.prepare('SELECT * FROM runs WHERE id = ?').get(id)
+  if (!row) throw usageProblem(`There is no run ${formatRunId(id)}.`, '"govscout runs list" shows the runs.')
+  const issues = store.db
+    .prepare('SELECT level, class, url, message, next_step, times FROM run_issues WHERE run = ? ORDER BY id')
+    .all(id) as RunIssue[]
+  return { run: toRun(row), issues }
+}
+
+/** The newest run of each directory, for health and sources. */
+export function latestRuns(store: Store): Map<string, Run> {
+  const rows = store.db
+    .prepare('SELECT * FROM runs WHERE id IN (SELECT max(id) FROM runs GROUP BY directory)')
+    .all()
+    .map(toRun)
+  return new Map(rows.map((run) => [run.directory, run]))
+}
+
+/** The newest published run of each directory. */
+export function latestPublished(store: Store): Map<string, Run> {
+  const rows = store.db
+    .prepare("SELECT * FROM runs WHERE id IN (SELECT max(id) FROM runs WHERE result = 'success' GROUP BY directory)")
+    .all()
+    .map(toRun)
+  return new Map(rows.map((run) => [run.directory, run]))
+}
+
+function toRun(row: unknown): Run {
+  const raw = row as Omit<Run, 'filled'> & { filled: string }
+  return { ...raw, filled: JSON.parse(raw.filled) as Record<string, number> }
+}

@@ -1,0 +1,62 @@
+import { usageProblem } from '../problem.js'
+import { appendLog } from './log.js'
+import { type Store, transaction } from './store.js'
+
+/**
+ * A tag as it is kept: trimmed, inner white space as one blank.
+ * @throws Problem for an empty tag, one with a comma or control character, or over 60 characters
+ */
+export function checkTag(tag: string): string {
+  const clean = tag.normalize('NFC').trim().replace(/\s+/g, ' ')
+  if (!clean || clean.length > 60 || /[,\p{Cc}\p{Cf}]/u.test(clean))
+    throw usageProblem(`"${clean.slice(0, 60)}" cannot be a tag.`, 'A tag has 1 to 60 characters and no comma.')
+  return clean
+}
+
+/** @returns the tags that were not there before */
+export function addTags(store: Store, firm: number, tags: string[]): string[] {
+  return changeTags(store, 'tag add', firm, tags, (tag) =>
+    store.db
+      .prepare('INSERT INTO tags (firm, tag, added_by, added_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING')
+      .run(firm, tag, store.who, store.now()),
+  )
+}
+
+/** @returns the tags that were there */
+export function removeTags(store: Store, firm: number, tags: string[]): string[] {
+  return changeTags(store, 'tag remove', firm, tags, (tag) =>
+    store.db.prepare('DELETE FROM tags WHERE firm = ? AND tag = ?').run(firm, tag),
+  )
+}
+
+function changeTags(
+  store: Store,
+  action: string,
+  firm: number,
+  tags: string[],
+  apply: (tag: string) => { changes: number },
+): string[] {
+  return transaction(store, () => {
+    const before = listTags(store, [firm]).get(firm) ?? []
+    const touched = tags.map(checkTag).filter((tag) => apply(tag).changes > 0)
+    const after = listTags(store, [firm]).get(firm) ?? []
+    if (touched.length) appendLog(store, { action, firm, before, after })
+    return touched
+  })
+}
+
+/** Tags by firm, in order of the alphabet. */
+export function listTags(store: Store, firms?: number[]): Map<number, string[]> {
+  const where = firms ? 'WHERE firm IN (SELECT value FROM json_each(?))' : ''
+  const statement = store.db.prepare(`SELECT firm, tag FROM tags ${where} ORDER BY firm, tag`)
+  const rows = (firms ? statement.all(JSON.stringify(firms)) : statement.all()) as { firm: number; tag: string }[]
+  const byFirm = new Map<number, string[]>()
+  for (const { firm, tag } of rows) byFirm.set(firm, [...(byFirm.get(firm) ?? []), tag])
+  return byFirm
+}
+
+export function countTags(store: Store): { tag: string; firms: number; last_added: string }[] {
+  return store.db
+    .prepare('SELECT tag, count(*) AS firms, max(added_at) AS last_added FROM tags GROUP BY tag ORDER BY tag')
+    .all() as { tag: string; firms: number; last_added: string }[]
+}
