@@ -1,0 +1,59 @@
+import { Chalk } from 'chalk'
+import stringWidth from 'string-width'
+import { describe, expect, it } from 'vitest'
+import { type Column, formatTable } from '../../src/terminal/table.js'
+
+interface Row {
+  name: string
+  city: string | null
+  what: string
+  listings: number
+  seen: string
+}
+
+const columns: Column<Row>[] = [
+  { key: 'name', title: 'Firm' },
+  { key: 'city', title: 'City', priority: 2 },
+  { key: 'what', title: 'What it does', flexible: true },
+  { key: 'listings', title: 'Listings', align: 'right', kind: 'count', priority: 3 },
+  { key: 'seen', title: 'Seen', kind: 'instant', priority: 2 },
+]
+const rows: Row[] = [
+  {
+    name: 'Aktenfuchs GmbH',
+    city: 'Hamburg',
+    what: 'Sorts the incoming post of authorities and fills the file by itself, in German',
+    listings: 1234,
+    seen: '2026-11-22T09:00:00Z',
+  },
+  {
+    name: '東京データ株式会社',
+    city: null,
+    what: '👩 speaks 日本語 with citizens 🙂',
+    listings: 2,
+    seen: '2026-11-24T09:59:00Z',
+  },
+]
+const now = '2026-11-24T10:00:00Z'
+const colour = new Chalk({ level: 0 })
+
+describe('formatTable', () => {
+  it('prints a plain table where there is room', () => {
+    expect(formatTable(columns, rows, { width: 140, colour, now }).split('\n')).toEqual([
+      'Firm                City     What it does                                                                    Listings  Seen',
+      'Aktenfuchs GmbH     Hamburg  Sorts the incoming post of authorities and fills the file by itself, in German     1,234  2 days ago',
+      '東京データ株式会社           👩 speaks 日本語 with citizens 🙂                                                      2  1 minute ago',
+    ])
+  })
+  it.each([
+    [120, ['Firm', 'City', 'What it does', 'Listings', 'Seen']],
+    [80, ['Firm', 'City', 'What it does', 'Listings', 'Seen']],
+    [60, ['Firm', 'City', 'What it does', 'Seen']],
+    [40, ['Firm', 'What it does']],
+  ])('fits %i columns', (width, titles) => {
+    const lines = formatTable(columns, rows, { width, colour, now }).split('\n')
+    expect(lines).toHaveLength(3)
+    for (const line of lines) expect(stringWidth(line), line).toBeLessThanOrEqual(width)
+    expect(lines[0]?.split(/ {2,}/)).toEqual(titles)
+  })
+})
