@@ -10,7 +10,7 @@ const controls = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g
 /** Marks that turn the reading direction: "exe.fdp" shows as "pdf.exe" (Unicode TR 36, Trojan Source). */
 const directionMarks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 /** Characters without width or visible form: zero-width joiners, soft hyphen, BOM, variation selectors, tags. */
-const invisible = /[\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff\u{e0000}-\u{e01ef}]/gu
+const invisible = /[\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff]|[\ufe00-\ufe0f]|[\u{e0000}-\u{e01ef}]/gu
 /** More than four marks on one letter spill over the lines above and below. */
 const stackedMarks = /(\p{M}{4})\p{M}+/gu
 const loneSurrogates = /\p{Surrogate}/gu

@@ -15,8 +15,10 @@ export interface Fitted {
 
 /** A flexible column stays readable down to this width … */
 const leastFlexible = 16
-/** … and one that is not flexible is cut only where it would take more than this. */
+/** … one that is not is cut only where it would take more than this … */
 const leastFirm = 28
+/** … or than this, once all columns that may go have gone. */
+const leastFirmAlone = 20
 
 /**
  * Shares the window among columns: flexible ones shrink first, the widest most; then overlong firm ones; then columns of
@@ -24,31 +26,30 @@ const leastFirm = 28
  */
 export function fitColumns(
   claims: readonly Claim[],
-  window: { width: number; gap: number },
+  { width, gap }: { width: number; gap: number },
 ): Fitted[] | null {
-  let places = claims.map((_, place) => place)
+  let shown = claims.map((claim, place) => ({ claim, place }))
   for (;;) {
-    const room = window.width - window.gap * (places.length - 1)
-    const widths = shrink(
-      places.map((place) => claims[place] as Claim),
-      room,
-    )
-    if (widths) return places.map((place, index) => ({ place, width: widths[index] ?? 0 }))
-    const least = Math.max(...places.map((place) => claims[place]?.priority ?? 1))
-    if (least <= 1) return null
-    const goes = places.findLast((place) => claims[place]?.priority === least)
-    places = places.filter((place) => place !== goes)
+    const room = width - gap * (shown.length - 1)
+    const lowest = Math.max(1, ...shown.map(({ claim }) => claim.priority))
+    const wanted = shown.map(({ claim }) => claim)
+    const widths =
+      shrink(wanted, room, leastFirm) ?? (lowest > 1 ? null : shrink(wanted, room, leastFirmAlone))
+    if (widths) return shown.map(({ place }, index) => ({ place, width: widths[index] ?? 0 }))
+    if (lowest <= 1) return null
+    const goes = shown.findLast(({ claim }) => claim.priority === lowest)
+    shown = shown.filter((column) => column !== goes)
   }
 }
 
-function shrink(claims: readonly Claim[], room: number): number[] | null {
+function shrink(claims: readonly Claim[], room: number, firm: number): number[] | null {
   const widths = claims.map(({ natural }) => natural)
   const least = claims.map(({ natural, title, flexible }) =>
-    Math.min(natural, flexible ? Math.max(title, leastFlexible) : leastFirm),
+    Math.min(natural, flexible ? Math.max(title, leastFlexible) : firm),
   )
   for (const flexible of [true, false]) {
-    const shrinkable = claims.flatMap((claim, place) => (claim.flexible === flexible ? [place] : []))
-    level(widths, least, { places: shrinkable, room })
+    const places = claims.flatMap((claim, place) => (claim.flexible === flexible ? [place] : []))
+    level(widths, least, { places, room })
   }
   return sum(widths) <= room ? widths : null
 }

@@ -23,16 +23,16 @@ export function printRows<Row extends object>(
   terminal: Terminal,
   { columns, rows, json, now, empty }: Rows<Row>,
 ): void {
-  if (terminal.format === 'json') return terminal.json(json)
-  if (terminal.format === 'csv') return terminal.out(formatCsvRows(columns, rows))
-  if (!terminal.isTty.stdout) return terminal.out(formatTabbed(columns, rows))
-  if (!rows.length) return terminal.note(empty ?? 'Nothing found.')
   const form = {
     width: terminal.width,
     colour: terminal.colour.stdout,
     ...(now === undefined ? {} : { now }),
   }
-  terminal.out(formatTable(columns, rows, form))
+  if (terminal.format === 'json') terminal.json(json)
+  else if (terminal.format === 'csv') terminal.out(formatCsvRows(columns, rows))
+  else if (!terminal.isTty.stdout) terminal.out(formatTabbed(columns, rows))
+  else if (rows.length) terminal.out(formatTable(columns, rows, form))
+  else terminal.note(empty ?? 'Nothing found.')
 }
 
 /** Rows as RFC 4180 CSV for machines, line feed at the end of each; texts are guarded against formulas, numbers are not. */

@@ -57,3 +57,46 @@ describe('formatTable', () => {
     expect(lines[0]?.split(/ {2,}/)).toEqual(titles)
   })
 })
+
+describe('formatTable in hard cases', () => {
+  it('turns to blocks where not even the first columns fit', () => {
+    const wide: Column<{ a: string; b: string; c: string | null }>[] = [
+      { key: 'a', title: 'First' },
+      { key: 'b', title: 'Second' },
+      { key: 'c', title: 'Third' },
+    ]
+    const row = { a: 'x'.repeat(30), b: 'y'.repeat(30), c: null }
+    expect(formatTable(wide, [row, { ...row, a: '短', b: 'b' }], { width: 40, colour })).toBe(
+      `First: ${'x'.repeat(30)}\nSecond: ${'y'.repeat(30)}\n\nFirst: 短\nSecond: b`,
+    )
+  })
+  it('cuts a name of 10,000 characters and cleans it', () => {
+    const long: Row = {
+      name: `\u001b[31m${'Ä'.repeat(10_000)}`,
+      city: 'a\nb\u202e',
+      what: '東'.repeat(500),
+      listings: 0,
+      seen: '',
+    }
+    for (const width of [40, 60, 80, 120]) {
+      const text = formatTable(columns, [long, ...rows], { width, colour, now })
+      expect(text).not.toMatch(/[\u001b\u202e]/)
+      expect(text.split('\n')).toHaveLength(4)
+      for (const line of text.split('\n')) expect(stringWidth(line), line).toBeLessThanOrEqual(width)
+    }
+  })
+  it('keeps colours of cells out of the measure', () => {
+    const painted: Column<Row>[] = [
+      { key: 'name', title: 'Firm', paint: (text, _, paint) => paint.green(text) },
+      { key: 'city', title: 'City' },
+    ]
+    const text = formatTable(painted, rows, { width: 80, colour: new Chalk({ level: 1 }), now })
+    expect(text.split('\n')[1]).toBe('\u001b[32mAktenfuchs GmbH\u001b[39m     Hamburg')
+  })
+  it('lays out 5,000 rows in about linear time', () => {
+    const many = Array.from({ length: 5000 }, () => rows[0] as Row)
+    const start = performance.now()
+    formatTable(columns, many, { width: 100, colour, now })
+    expect(performance.now() - start).toBeLessThan(3000)
+  })
+})

@@ -1,0 +1,113 @@
+import { spawn } from 'node:child_process'
+import { EventEmitter, once } from 'node:events'
+import { text } from 'node:stream/consumers'
+import { describe, expect, it } from 'vitest'
+import { takesColour } from '../../src/terminal/colour.js'
+import { createTerminal } from '../../src/terminal/streams.js'
+import { createTestTerminal } from '../../src/terminal/test-terminal.js'
+
+describe('takesColour', () => {
+  it.each([
+    ['a terminal', {}, false, true, true],
+    ['a pipe', {}, false, false, false],
+    ['--no-color', { FORCE_COLOR: '1' }, true, true, false],
+    ['NO_COLOR', { NO_COLOR: '1' }, false, true, false],
+    ['an empty NO_COLOR', { NO_COLOR: '' }, false, true, true],
+    ['NO_COLOR against FORCE_COLOR', { NO_COLOR: '1', FORCE_COLOR: '1' }, false, true, false],
+    ['FORCE_COLOR in a pipe', { FORCE_COLOR: '1' }, false, false, true],
+    ['FORCE_COLOR=0', { FORCE_COLOR: '0' }, false, true, false],
+    ['FORCE_COLOR=false', { FORCE_COLOR: 'false' }, false, true, false],
+    ['CLICOLOR_FORCE in a pipe', { CLICOLOR_FORCE: '1' }, false, false, true],
+    ['TERM=dumb', { TERM: 'dumb' }, false, true, false],
+    ['FORCE_COLOR on TERM=dumb', { TERM: 'dumb', FORCE_COLOR: '1' }, false, true, true],
+  ])('%s', (_, env, noColor, isTty, expected) => {
+    expect(takesColour({ env, noColor, isTty })).toBe(expected)
+  })
+})
+
+describe('the terminal', () => {
+  it('keeps data and all else apart', () => {
+    const terminal = createTestTerminal({ flags: { debug: true } })
+    terminal.out('data')
+    terminal.out('line\n')
+    terminal.out('')
+    terminal.json({ name: 'a\u009b' })
+    terminal.bytes(Buffer.from('PK'))
+    terminal.note('note')
+    terminal.warn('doubt')
+    terminal.error('wrong\nsecond line')
+    terminal.hint('do this')
+    terminal.debug('stack')
+    expect(terminal.stdoutText).toBe('data\nline\n\n{\n  "name": "a\\u009b"\n}\nPK')
+    expect(terminal.stderrText).toBe('note\ndoubt\nwrong\nsecond line\ndo this\nstack\n')
+  })
+  it('is silent with --quiet but for doubts and errors, and says no more than asked', () => {
+    const terminal = createTestTerminal({ flags: { quiet: true } })
+    terminal.note('note')
+    terminal.debug('stack')
+    terminal.warn('doubt')
+    terminal.error('wrong')
+    expect(terminal.stderrText).toBe('doubt\nwrong\n')
+  })
+  it('cleans what it says before it colours it', () => {
+    const terminal = createTestTerminal({ tty: true, env: {} })
+    terminal.error('no firm \u001b]0;owned\u0007"x\u202e"')
+    expect(terminal.stderrText).toBe('\u001b[31mno firm "x"\u001b[39m\n')
+  })
+  it.each([
+    [true, 132, 132],
+    [true, 3, 20],
+    [true, 0, 80],
+    [false, 132, 80],
+  ])('tty %s with %i columns is %i wide', (tty, columns, width) => {
+    expect(createTestTerminal({ tty, columns }).width).toBe(width)
+  })
+  it.each([
+    [true, {}, {}, true],
+    [false, {}, {}, false],
+    [true, { noInput: true }, {}, false],
+    [true, { json: true }, {}, false],
+    [true, {}, { TERM: 'dumb' }, false],
+  ])('tty %s, flags %j, environment %j: asks %s', (tty, flags, env, expected) => {
+    expect(createTestTerminal({ tty, flags, env }).canPrompt).toBe(expected)
+  })
+  it('falls silent when the reader has gone, and fails for any other reason', () => {
+    const written: unknown[] = []
+    const stdout = Object.assign(new EventEmitter(), { write: (chunk: unknown) => written.push(chunk) > 0 })
+    const stderr = Object.assign(new EventEmitter(), { write: () => true })
+    const terminal = createTerminal({ stdin: process.stdin, stdout, stderr, env: {} })
+    terminal.out('one')
+    stdout.emit('error', Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }))
+    terminal.out('two')
+    expect(written).toEqual(['one\n'])
+    const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+    expect(() => stdout.emit('error', full)).toThrow('no space')
+  })
+})
+
+describe('a real pipe', () => {
+  const line = 'x'.repeat(99)
+
+  it('takes 5 MB whole', async () => {
+    const reader = spawn('wc', ['-c'], { stdio: ['pipe', 'pipe', 'inherit'] })
+    const { stdin: pipe } = reader
+    const terminal = createTerminal({ stdin: process.stdin, stdout: pipe, stderr: pipe, env: {} })
+    for (let count = 0; count < 50_000; count++) terminal.out(line)
+    pipe.end()
+    expect(Number(await text(reader.stdout))).toBe(5_000_000)
+  })
+  it('whose reader goes early is no error', async () => {
+    const reader = spawn('sh', ['-c', 'exec <&-; echo gone; sleep 0.2'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    })
+    const { stdin: pipe } = reader
+    const codes: unknown[] = []
+    pipe.prependListener('error', (error: NodeJS.ErrnoException) => codes.push(error.code))
+    const terminal = createTerminal({ stdin: process.stdin, stdout: pipe, stderr: pipe, env: {} })
+    await once(reader.stdout, 'data')
+    for (let count = 0; count < 5_000; count++) terminal.out(line)
+    await new Promise((resolve) => pipe.on('close', resolve))
+    terminal.out(line)
+    expect(codes).toContain('EPIPE')
+  })
+})
