@@ -21,10 +21,10 @@ const plain = /^[ -~]*$/
 /**
  * Text from outside (web pages, files, other programs) made harmless for a terminal and for documents: no escape
  * sequences, controls, direction marks or invisible characters; tabs become spaces; lone surrogates become U+FFFD.
- * Line breaks become one space, or stay as `\n` with `keepNewlines`. Cleaning twice changes nothing more.
+ * Line breaks become one space and outer spaces go, or all stay with `keepNewlines`, breaks as `\n`. Cleaning twice changes nothing more.
  */
 export function cleanForTerminal(text: string, options: { keepNewlines?: boolean } = {}): string {
-  if (plain.test(text)) return text
+  if (plain.test(text)) return options.keepNewlines ? text : text.trim()
   const oneKindOfBreak = text
     .replace(loneSurrogates, '\ufffd')
     .replace(escapeString, '')

@@ -1,9 +1,9 @@
 /**
  * A text that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection): it begins with
- * `= + - @`, tab or carriage return. For texts alone; a number, a negative one too, is written as a number.
+ * `= + - @`, their full-width forms, tab or a line break. For texts alone; a number, a negative one too, is written as a number.
  */
 export function guardFormula(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text
 }
 
 /** A cell in double quotes, the quotes in it doubled (RFC 4180). */

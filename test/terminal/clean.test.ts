@@ -5,6 +5,7 @@ import { cleanForTerminal, escapeJson, guardOutput } from '../../src/terminal/cl
 describe('cleanForTerminal', () => {
   it.each([
     ['plain text', 'Aktenfuchs GmbH', 'Aktenfuchs GmbH'],
+    ['outer spaces', '  plain ', 'plain'],
     ['umlauts and wide characters', 'Bürgerbüro 東京 🙂', 'Bürgerbüro 東京 🙂'],
     ['colour', '\u001b[1;31mred\u001b[0m', 'red'],
     ['cursor moves', 'a\u001b[2J\u001b[1;1Hb', 'ab'],

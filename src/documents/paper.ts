@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+
+export type Language = 'de' | 'en'
+
+/** A directory that was searched, as a paper names it. */
+export interface PaperSource {
+  directory: string
+  title: string
+  /** Instant or day of the last published run or import, ISO; null when there was none. */
+  last_run: string | null
+  listings: number
+  licence: string
+  /** Whether the last run saw the whole directory; null when unknown. */
+  complete: boolean | null
+}
+
+/** What stands at the head of every paper, so that a reviewer can tell where it came from and make it again. */
+export interface Paper {
+  need: { id: string; title: string; version: number; owner: string | null; text: string }
+  /** ISO instant, from the clock of the context. */
+  generated_at: string
+  tool_version: string
+  sources: readonly PaperSource[]
+  /** Words that were searched, as a person would read them. */
+  searched: readonly string[]
+  /** hashData of the rows. */
+  data_hash: string
+  lang: Language
+}
+
+const footers: Record<Language, string> = {
+  de: 'Markterkundung nach § 20 UVgO/§ 28 VgV, keine Vergabeentscheidung',
+  en: 'Market exploration under § 20 UVgO/§ 28 VgV (Germany), not a procurement decision',
+}
+
+/** The sentence that every paper ends with: a rank from a search is no decision about a contract. */
+export function paperFooter(lang: Language): string {
+  return footers[lang]
+}
+
+/** SHA-256 of a value, in hex; the order of keys does not matter, the order of lists does. */
+export function hashData(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value, sortKeys)).digest('hex')
+}
+
+function sortKeys(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+}

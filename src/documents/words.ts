@@ -1,0 +1,89 @@
+import type { Language } from './paper.js'
+
+const german = {
+  longlist: 'Longlist',
+  need: 'Bedarf',
+  version: 'Fassung des Bedarfs',
+  owner: 'Bedarfsträger',
+  generated: 'Erstellt am',
+  tool: 'Werkzeug',
+  searched: 'Gesuchte Wörter',
+  dataHash: 'Prüfsumme der Daten',
+  sources: 'Durchsuchte Quellen',
+  directory: 'Verzeichnis',
+  lastRun: 'Letzter Abruf',
+  listings: 'Einträge',
+  licence: 'Lizenz',
+  coverage: 'Abdeckung',
+  whole: 'vollständig',
+  partial: 'teilweise',
+  never: 'noch nie',
+  unknown: 'unbekannt',
+  none: 'keine',
+  firms: 'Firmen',
+  reasons: 'Begründungen',
+  noReason: 'Kein Beleg in den durchsuchten Quellen.',
+  noFirms: 'Keine Firma gefunden.',
+  website: 'Webseite',
+  openPoints: 'Offene Punkte',
+  reference: 'Wichtigste Referenz',
+  found: 'Gefunden bei',
+  lastChecked: 'zuletzt geprüft',
+  because: 'Begründung der Entscheidung',
+  points: 'Punkte',
+  seen: 'gesehen am',
+  page: 'Seite',
+  quotes: ['„', '“'],
+  status: { in: 'aufgenommen', out: 'nicht aufgenommen', open: 'offen' },
+  criteria: { fit: 'Passung zum Bedarf', public_sector: 'Bezug zur Verwaltung', ai: 'KI-Bezug' },
+}
+
+type Words = typeof german
+
+const english: Words = {
+  longlist: 'Longlist',
+  need: 'Need',
+  version: 'Version of the need',
+  owner: 'Owner',
+  generated: 'Made at',
+  tool: 'Tool',
+  searched: 'Words searched',
+  dataHash: 'Checksum of the data',
+  sources: 'Sources searched',
+  directory: 'Directory',
+  lastRun: 'Last run',
+  listings: 'Listings',
+  licence: 'Licence',
+  coverage: 'Coverage',
+  whole: 'complete',
+  partial: 'partial',
+  never: 'never',
+  unknown: 'unknown',
+  none: 'none',
+  firms: 'Firms',
+  reasons: 'Reasons',
+  noReason: 'No evidence in the sources searched.',
+  noFirms: 'No firm found.',
+  website: 'Website',
+  openPoints: 'Open points',
+  reference: 'Main reference',
+  found: 'Found in',
+  lastChecked: 'last checked',
+  because: 'Reason for the decision',
+  points: 'points',
+  seen: 'seen on',
+  page: 'page',
+  quotes: ['“', '”'],
+  status: { in: 'taken', out: 'not taken', open: 'open' },
+  criteria: { fit: 'Fit to the need', public_sector: 'Public-sector link', ai: 'AI link' },
+}
+
+/** The fixed words of all papers in one language. */
+export function wordsIn(lang: Language): Words {
+  return lang === 'de' ? german : english
+}
+
+/** A criterion as a person reads it; one that has no word here stays as it is. */
+export function criterionName(criterion: string, lang: Language): string {
+  return (wordsIn(lang).criteria as Record<string, string>)[criterion] ?? criterion
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { formatLonglistMarkdown } from '../../src/documents/markdown.js'
+import { escapeMarkdown, markdownLink } from '../../src/documents/markdown-text.js'
+import { hostile, known, paper } from './sample.js'
+
+describe('escapeMarkdown', () => {
+  it.each([
+    ['a | b', 'a \\| b'],
+    ['a \\| b', 'a \\\\\\| b'],
+    ['<script>', '\\<script\\>'],
+    ['`rm`', '\\`rm\\`'],
+    ['**x** _y_', '\\*\\*x\\*\\* \\_y\\_'],
+    ['[a](b)', '\\[a\\](b)'],
+    ['![a](b)', '\\!\\[a\\](b)'],
+    ['&lt;', '\\&lt;'],
+    ['a\n# b', 'a \\# b'],
+    ['- a', '\\- a'],
+    ['+ a', '\\+ a'],
+    ['12. a', '12\\. a'],
+    ['2019', '2019'],
+    ['a\u001b[2J\u202eb', 'ab'],
+  ])('%j', (text, expected) => {
+    expect(escapeMarkdown(text)).toBe(expected)
+  })
+})
+
+describe('markdownLink', () => {
+  it.each([
+    ['a web address', 'https://a.example/x', '[t](https://a.example/x)'],
+    ['brackets and pipes', 'https://a.example/(x)|<y>', '[t](https://a.example/%28x%29%7C%3Cy%3E)'],
+    ['quotes and spaces', 'https://a.example/ "x"', '[t](https://a.example/%20%22x%22)'],
+    ['a script', 'javascript:alert(1)', 't (javascript:alert(1))'],
+    ['data', 'data:text/html,<b>', 't (data:text/html,\\<b\\>)'],
+    ['no address', 'nowhere|', 't (nowhere\\|)'],
+  ])('%s', (_, address, expected) => {
+    expect(markdownLink('t', address)).toBe(expected)
+  })
+})
+
+describe('formatLonglistMarkdown', () => {
+  const text = formatLonglistMarkdown(paper, [known, hostile])
+
+  it('says at the head what, when, from where and with which words', () => {
+    expect(text.split('\n').slice(0, 17)).toEqual([
+      '# Longlist: Posteingang ordnen',
+      '',
+      '- Bedarf: B2026-003, Posteingang ordnen',
+      '- Fassung des Bedarfs: 2',
+      '- Bedarfsträger: Fachamt Post \\| Mitte',
+      '- Erstellt am: 2026-11-24T10:00:00Z',
+      '- Werkzeug: govscout 0.1.0',
+      '- Gesuchte Wörter: Posteingang, incoming mail',
+      '- Prüfsumme der Daten: SHA-256 ab12',
+      '',
+      '> Eingehende Post soll geordnet und der Akte zugeführt werden.',
+      '',
+      '## Durchsuchte Quellen',
+      '',
+      '| Verzeichnis | Letzter Abruf | Einträge | Lizenz | Abdeckung |',
+      '| --- | --- | --- | --- | --- |',
+      '| Nordliste | 2026-11-20 | 1204 | CC-BY-4.0 | vollständig |',
+    ])
+  })
+  it('gives each reason with quote, page and day', () => {
+    expect(text).toContain(
+      '- Passung zum Bedarf, Posteingang (40 Punkte): „ordnet den Posteingang“ ' +
+        '[Seite](https://nordliste.example/aktenfuchs), gesehen am 2026-11-20',
+    )
+    expect(text).toContain('- Kein Beleg in den durchsuchten Quellen.')
+    expect(text).toContain('nicht aufgenommen (A9)): Nicht prüfbar: keine Angaben.')
+  })
+  it('keeps every table line in its columns and lets no markup in', () => {
+    const cells = (line: string) => line.replace(/\\./g, '').split('|').length - 2
+    const rows = text.split('\n').filter((line) => line.startsWith('|'))
+    expect(rows.map(cells)).toEqual([5, 5, 5, 5, 7, 7, 7, 7])
+    expect(text).not.toMatch(/(?<!\\)<|(?<!\\)`|\u001b|\u202e|\]\(javascript/)
+    expect(text).toContain('Nord)\\](x (javascript:alert(1))')
+  })
+  it('says so where nothing was found', () => {
+    expect(formatLonglistMarkdown(paper, [])).toContain('## Firmen (0)\n\nKeine Firma gefunden.\n\n---')
+  })
+})
