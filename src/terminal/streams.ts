@@ -24,6 +24,8 @@ export interface TerminalInput {
   stderr: OutputStream
   env: NodeJS.ProcessEnv
   flags?: TerminalFlags
+  /** Hears of a stream that cannot be written for another reason than a closed pipe, such as a full disk; else it is thrown. */
+  onBroken?: (error: NodeJS.ErrnoException) => void
 }
 
 /** How the tool talks to people and to pipes: made once, handed down. Each text ends its line by itself. */
@@ -45,7 +47,7 @@ export interface Terminal {
   /** Only with --debug. */
   debug(text: string): void
   isTty: { stdin: boolean; stdout: boolean; stderr: boolean }
-  /** What a reading command prints: `people` is a table on a terminal and tab-separated values in a pipe. */
+  /** What a reading command prints; JSON goes before CSV. `people` is a table on a terminal, tab-separated in a pipe. */
   format: 'people' | 'json' | 'csv'
   quiet: boolean
   /** TERM=dumb: no cursor, no line that is rewritten. */
@@ -61,8 +63,15 @@ export interface Terminal {
 const narrowest = 20
 const usual = 80
 
-/** The terminal over the given streams. Errors of the streams other than a closed pipe are thrown. */
-export function createTerminal({ stdin, stdout, stderr, env, flags = {} }: TerminalInput): Terminal {
+/** The terminal over the given streams. */
+export function createTerminal({
+  stdin,
+  stdout,
+  stderr,
+  env,
+  flags = {},
+  onBroken,
+}: TerminalInput): Terminal {
   const isTty = { stdin: stdin.isTTY === true, stdout: stdout.isTTY === true, stderr: stderr.isTTY === true }
   const noColor = flags.noColor === true
   const dumb = env.TERM === 'dumb'
@@ -70,8 +79,8 @@ export function createTerminal({ stdin, stdout, stderr, env, flags = {} }: Termi
     stdout: createColour({ env, noColor, isTty: isTty.stdout }),
     stderr: createColour({ env, noColor, isTty: isTty.stderr }),
   }
-  const writeOut = openPipe(stdout)
-  const writeErr = openPipe(stderr)
+  const writeOut = openPipe(stdout, onBroken)
+  const writeErr = openPipe(stderr, onBroken)
   const say = (text: string, paint: (text: string) => string = (same) => same) => {
     const lines = cleanForTerminal(text, { keepNewlines: true }).replace(/\n$/, '').split('\n')
     writeErr(`${lines.map((line) => paint(line)).join('\n')}\n`)
@@ -107,11 +116,16 @@ export function createTerminal({ stdin, stdout, stderr, env, flags = {} }: Termi
  * A writer that falls silent once the reader has gone (`| head`): that is no error, and the work goes on. Node keeps in
  * memory what the pipe cannot take yet and writes it before the process ends by itself, so nothing is cut.
  */
-function openPipe(stream: OutputStream): (chunk: string | Uint8Array) => void {
+function openPipe(
+  stream: OutputStream,
+  onBroken: TerminalInput['onBroken'],
+): (chunk: string | Uint8Array) => void {
   let open = true
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error
     open = false
+    if (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED') return
+    if (!onBroken) throw error
+    onBroken(error)
   })
   return (chunk) => {
     if (open) stream.write(chunk)

@@ -82,6 +82,11 @@ describe('the terminal', () => {
     expect(written).toEqual(['one\n'])
     const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
     expect(() => stdout.emit('error', full)).toThrow('no space')
+    const heard: unknown[] = []
+    stdout.removeAllListeners()
+    createTerminal({ stdin: process.stdin, stdout, stderr, env: {}, onBroken: (error) => heard.push(error) })
+    stdout.emit('error', full)
+    expect(heard).toEqual([full])
   })
 })
 
