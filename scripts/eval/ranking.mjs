@@ -1,0 +1,224 @@
+// Measures the ranking on the recorded directories beside the checkout: nDCG@10 (gains 0/1/3), recall@50 (of at most 50
+// relevant), MRR, unjudged@10, recall of German and English listings apart; without and with the English search line.
+//   npm run build && node scripts/eval/ranking.mjs [--needs FILE] [--judgements FILE] [--show N] [--need ID]
+// Without --judgements beside --needs the first N firms are shown alone. GOVSCOUT_DIST names another folder of built files.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import { parse } from 'csv-parse/sync'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const shared = resolve(root, '../shared')
+const dist = process.env.GOVSCOUT_DIST ?? resolve(root, 'dist')
+const load = async (path) => {
+  for (const base of [resolve(dist, 'src'), dist]) {
+    const file = resolve(base, path)
+    if (existsSync(file)) return import(pathToFileURL(file))
+  }
+  throw new Error(`${path} is not built: npm run build`)
+}
+
+const { values: options } = parseArgs({
+  options: {
+    needs: { type: 'string' },
+    judgements: { type: 'string' },
+    need: { type: 'string' },
+    show: { type: 'string', default: '0' },
+    json: { type: 'boolean', default: false },
+  },
+})
+if (!existsSync(resolve(shared, 'corpus'))) {
+  console.log('The recorded directories (../shared/corpus) are not here: nothing to measure.')
+  process.exit(0)
+}
+
+const { parseLexicon } = await load('language/lexicon.js')
+const { analyseNeed } = await load('needs/analyse-need.js')
+const { needSchema } = await load('needs/need.js')
+const { createMemoryIndex } = await load('ranking/text-index.js')
+const { listingLanguage } = await load('ranking/postings.js')
+const { rankFirms } = await load('ranking/rank.js')
+
+const lexicon = parseLexicon(readLexiconFiles(resolve(root, 'data/lexicon')))
+const listings = readListings()
+const index = createMemoryIndex(
+  listings.map((row) => ({ ...row, title: row.name, tags: row.tags.join(', ') })),
+)
+const byId = new Map(listings.map((row) => [row.id, row]))
+
+const needs = readLines(options.needs ?? resolve(shared, 'eval/needs.jsonl')).filter(
+  (need) => !options.need || need.id === options.need,
+)
+const judgementFile =
+  options.judgements ?? (options.needs ? undefined : resolve(shared, 'eval/judgements.csv'))
+const grades = judgementFile ? readGrades(judgementFile) : new Map()
+
+const tables = {}
+for (const withLine of [false, true]) {
+  const rows = needs.filter((need) => !withLine || need.search_en).map((need) => measure(need, withLine))
+  if (!rows.length) continue
+  tables[withLine ? 'with the English line' : 'without search lines'] = rows
+}
+if (options.json)
+  console.log(JSON.stringify({ lexicon: lexicon.version, concepts: lexicon.concepts.length, tables }))
+else if (judgementFile)
+  for (const [title, rows] of Object.entries(tables)) {
+    console.log(
+      `\n${title} (lexicon ${lexicon.version}, ${lexicon.concepts.length} concepts, ${listings.length} listings)`,
+    )
+    const columns = ['ndcg10', 'recall50', 'mrr', 'unjudged10', 'recall_de', 'recall_en', 'ms']
+    console.log(['need    ', ...columns.map((name) => name.padStart(10))].join(''))
+    for (const row of [...rows, mean(rows, columns)])
+      console.log(
+        [
+          row.need.padEnd(8),
+          ...columns.map((name) => (row[name] === null ? '–' : row[name].toFixed(3)).padStart(10)),
+        ].join(''),
+      )
+  }
+
+function measure(need, withLine) {
+  const document = needSchema.parse({
+    id: need.id,
+    title: need.title,
+    text: need.text,
+    search: withLine ? { en: need.search_en } : {},
+  })
+  const started = performance.now()
+  const analysed = analyseNeed(document, lexicon)
+  const ranked = rankFirms({ need: analysed, index, findFirms })
+  const ms = performance.now() - started
+  const judged = grades.get(need.id) ?? new Map()
+  const keys = ranked.map((firm) => byId.get(Number(firm.firm)).key)
+  if (Number(options.show)) show(need, withLine, ranked, judged)
+  const gain = (grade) => (grade === 2 ? 3 : grade === 1 ? 1 : 0)
+  const dcg = (gains) => gains.slice(0, 10).reduce((sum, value, i) => sum + value / Math.log2(i + 2), 0)
+  const ideal = dcg([...judged.values()].map(gain).sort((a, b) => b - a))
+  const relevant = [...judged].filter(([, grade]) => grade > 0).map(([key]) => key)
+  const first50 = new Set(keys.slice(0, 50))
+  const first = keys.findIndex((key) => (judged.get(key) ?? 0) > 0)
+  const recall = (wanted) =>
+    wanted.length ? wanted.filter((key) => first50.has(key)).length / Math.min(wanted.length, 50) : null
+  const language = new Map(listings.map((row) => [row.key, row.language]))
+  return {
+    need: need.id,
+    ndcg10: ideal ? dcg(keys.slice(0, 10).map((key) => gain(judged.get(key)))) / ideal : 0,
+    recall50: recall(relevant) ?? 0,
+    mrr: first < 0 ? 0 : 1 / (first + 1),
+    unjudged10: keys.slice(0, 10).filter((key) => !judged.has(key)).length,
+    recall_de: recall(relevant.filter((key) => language.get(key) === 'de')),
+    recall_en: recall(relevant.filter((key) => language.get(key) !== 'de')),
+    ms,
+  }
+}
+
+function show(need, withLine, ranked, judged) {
+  console.log(`\n=== ${need.id} ${need.title}${withLine ? ' + line' : ''}`)
+  for (const firm of ranked.slice(0, Number(options.show))) {
+    const row = byId.get(Number(firm.firm))
+    const why = firm.reasons
+      .slice(0, 5)
+      .map((reason) => `${reason.label} ${reason.points}`)
+      .join('; ')
+    console.log(
+      `${String(firm.rank).padStart(3)} ${String(firm.score).padStart(6)} [${judged.get(row.key) ?? '?'}] ${row.name}: ${(row.summary || row.description).slice(0, 90)} | ${why}`,
+    )
+  }
+  for (const [key, grade] of judged)
+    if (grade > 0) {
+      const at = ranked.findIndex((firm) => byId.get(Number(firm.firm)).key === key)
+      if (at >= Number(options.show) || at < 0) {
+        const row = listings.find((each) => each.key === key)
+        console.log(
+          `    missed (${at + 1}) [${grade}] ${row?.name}: ${(row?.summary || row?.description || '').slice(0, 160)}`,
+        )
+      }
+    }
+}
+
+function mean(rows, columns) {
+  const of = (name) => {
+    const values = rows.map((row) => row[name]).filter((value) => value !== null)
+    return values.length ? values.reduce((sum, value) => sum + value, 0) / values.length : null
+  }
+  return { need: 'mean', ...Object.fromEntries(columns.map((name) => [name, of(name)])) }
+}
+
+function findFirms(ids) {
+  return ids.map((id) => {
+    const row = byId.get(id)
+    return {
+      firm: String(id),
+      name: row.name,
+      website: null,
+      listings: [{ ...row, url: row.key, seen_at: '2026-01-01' }],
+      evidence: { ai: [], govtech: [] },
+    }
+  })
+}
+
+function readListings() {
+  const rows = []
+  const add = (directory, entry, name, summary, tags, description) => {
+    const row = { id: rows.length + 1, key: `${directory} ${entry}`, name, summary, tags, description }
+    rows.push({ ...row, language: listingLanguage({ summary, tags: tags.join(', '), description }) })
+  }
+  const folder = resolve(shared, 'corpus/yc-algolia/responses')
+  for (const file of readdirSync(folder).sort())
+    for (const hit of JSON.parse(readFileSync(resolve(folder, file), 'utf8')).results[0].hits)
+      add(
+        'int-ycombinator',
+        String(hit.id),
+        hit.name,
+        hit.one_liner ?? '',
+        hit.tags ?? [],
+        hit.long_description ?? '',
+      )
+  for (const row of readCsv('munich-startup-2023'))
+    add(
+      'de-munich-startup',
+      row.link,
+      row.title,
+      '',
+      (row.tags ?? '')
+        .split(/[,|]/)
+        .map((tag) => tag.trim())
+        .filter(Boolean),
+      row.description.trim(),
+    )
+  for (const row of readCsv('deutsche-startups-2021'))
+    add('de-deutsche-startups', row.Company_name, row.Company_name, row.model ?? '', [], '')
+  return rows
+}
+
+function readCsv(folder) {
+  return parse(readFileSync(resolve(shared, 'corpus', folder, 'firms.csv')), {
+    columns: true,
+    bom: true,
+    relax_quotes: true,
+  })
+}
+
+function readGrades(file) {
+  const grades = new Map()
+  for (const row of parse(readFileSync(file), { columns: true, bom: true })) {
+    if (!grades.has(row.need)) grades.set(row.need, new Map())
+    grades.get(row.need).set(`${row.directory} ${row.entry}`, Number(row.grade))
+  }
+  return grades
+}
+
+function readLines(file) {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim())
+    .map((line) => JSON.parse(line))
+}
+
+function readLexiconFiles(folder) {
+  return readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => ({ name, text: readFileSync(resolve(folder, name), 'utf8') }))
+}

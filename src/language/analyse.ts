@@ -1,0 +1,92 @@
+import { splitCompound } from './compounds.js'
+import { fold, foldGerman } from './fold.js'
+import type { Language } from './guess-language.js'
+import { stemEnglish } from './stem-english.js'
+import { stemGerman } from './stem-german.js'
+import { stopWords } from './stop-words.js'
+
+/** A word of a text as the search sees it. */
+export interface Token {
+  /** Folded stem. */
+  term: string
+  /** Stems of the parts of a compound; empty for other words. */
+  parts: readonly string[]
+  /** Offsets in the text, in UTF-16 units. */
+  start: number
+  end: number
+}
+
+/** Stem and parts of one written word; null for a stop word. */
+type Word = { term: string; parts: readonly string[] } | null
+
+const wordPattern = /[\p{L}\p{N}]+/gu
+const noParts: readonly string[] = []
+/** Stemming costs ten times a look-up, and a text's words are mostly known ones; bounded, since listings never end. */
+const known: Record<Language, Map<string, Word>> = {
+  de: new Map(),
+  en: new Map(),
+  fr: new Map(),
+  other: new Map(),
+}
+const knownLimit = 200_000
+
+/** The content words of a text in a known language, in order; stop words are left out. */
+export function analyse(text: string, language: Language): Token[] {
+  const tokens: Token[] = []
+  for (const match of text.matchAll(wordPattern)) {
+    const word = lookUp(match[0], language)
+    if (word)
+      tokens.push({
+        term: word.term,
+        parts: word.parts,
+        start: match.index,
+        end: match.index + match[0].length,
+      })
+  }
+  return tokens
+}
+
+/** The same without offsets, for the index: calls `take` with each word's stem and the stems of its parts. */
+export function forEachTerm(
+  text: string,
+  language: Language,
+  take: (term: string, parts: readonly string[]) => void,
+): void {
+  const words = text.match(wordPattern)
+  if (!words) return
+  for (const written of words) {
+    const word = lookUp(written, language)
+    if (word) take(word.term, word.parts)
+  }
+}
+
+/**
+ * The stems under which a single word can stand in listings: of its own language, and of the other one, because German
+ * listings are full of English words and a short text's language is a guess.
+ */
+export function stemsOf(word: string): string[] {
+  return [...new Set([stemGerman(foldGerman(word)), stemEnglish(fold(word))])]
+}
+
+/** True where a folded word carries no content in the language. */
+export function isStopWord(word: string, language: Language): boolean {
+  return stopWords[language].has(language === 'de' ? foldGerman(word) : fold(word))
+}
+
+function lookUp(written: string, language: Language): Word {
+  const cache = known[language]
+  let word = cache.get(written)
+  if (word === undefined) {
+    word = analyseWord(written, language)
+    if (cache.size >= knownLimit) cache.clear()
+    cache.set(written, word)
+  }
+  return word
+}
+
+function analyseWord(written: string, language: Language): Word {
+  const folded = language === 'de' ? foldGerman(written) : fold(written)
+  if (folded.length < 2 || folded.length > 60 || stopWords[language].has(folded)) return null
+  if (language === 'de') return { term: stemGerman(folded), parts: splitCompound(folded).map(stemGerman) }
+  return { term: language === 'en' ? stemEnglish(folded) : folded, parts: noParts }
+}

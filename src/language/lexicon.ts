@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { type Problem, usageProblem } from '../problem.js'
+import { parseYamlFile } from '../yaml-file.js'
+import { isStopWord, stemsOf } from './analyse.js'
+import type { Language } from './guess-language.js'
+
+/** A word or phrase as it is looked for: for each of its content words the stems that may stand there. */
+export interface Form {
+  text: string
+  words: string[][]
+  /** 1 for the thing itself, less for what only lies near it. */
+  weight: number
+}
+
+/** A thing or task with the words both languages have for it. */
+export interface Concept {
+  id: string
+  /** Field code T01 to T25; absent for words of general business. */
+  field?: string
+  /** Words so common that they cannot carry a need alone: software, data, platform. */
+  generic: boolean
+  forms: Form[]
+  /** Where one of these stands in a listing, the same words mean another job. */
+  guards: Form[]
+}
+
+/** The vocabulary, plain data that survives JSON: parsing it from YAML takes long, reading it back does not. */
+export interface Lexicon {
+  /** Hash of the content. */
+  version: string
+  concepts: Concept[]
+  /** Words of needs that say nothing of the task. */
+  ignored: Form[]
+  /** Words that mark a sentence as a side remark: data protection, hosting, dates, offices, interfaces. */
+  sideRemarks: Form[]
+}
+
+/** Forms as a list, or as one text with commas: the vocabulary is long and people read it. */
+const formsSchema = z
+  .union([z.string(), z.array(z.string())])
+  .transform((value) =>
+    (typeof value === 'string' ? value.split(',') : value).map((text) => text.trim()).filter(Boolean),
+  )
+  .optional()
+
+const conceptSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower case, digits and hyphens'),
+  field: z
+    .string()
+    .regex(/^T(0[1-9]|1\d|2[0-5])$/, 'a field code from T01 to T25')
+    .optional(),
+  generic: z.boolean().default(false),
+  de: formsSchema,
+  en: formsSchema,
+  /** Words near the thing: found in listings at a lower weight, never a sign in a need. */
+  near: formsSchema,
+  guard: formsSchema,
+  matches: z.array(z.string()).default([]),
+  not: z.array(z.string()).default([]),
+})
+export type ConceptSource = z.output<typeof conceptSchema>
+
+export const lexiconFileSchema = z.strictObject({
+  concepts: z.array(conceptSchema).default([]),
+  ignored: formsSchema,
+  side_remarks: formsSchema,
+})
+
+/** Weight of a word near the thing against one for the thing itself. */
+const nearWeight = 0.4
+
+/**
+ * The vocabulary from its YAML files.
+ * @param files names as shown in errors; their order does not matter
+ * @throws Problem that names file and line
+ */
+export function parseLexicon(files: readonly { name: string; text: string }[]): Lexicon {
+  const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : 1))
+  const hash = createHash('sha256')
+  const concepts = new Map<string, Concept>()
+  const ignored: Form[] = []
+  const sideRemarks: Form[] = []
+  for (const { name, text } of sorted) {
+    hash.update(`${text.length} ${text}`)
+    const file = parseYamlFile(
+      lexiconFileSchema,
+      text,
+      name,
+      'Mend the line; docs/lexicon.md shows the form.',
+    )
+    ignored.push(...parseForms(file.ignored, 'de'))
+    sideRemarks.push(...parseForms(file.side_remarks, 'de'))
+    for (const source of file.concepts) {
+      if (concepts.has(source.id)) throw duplicateConcept(source.id, name, text)
+      concepts.set(source.id, parseConcept(source))
+    }
+  }
+  return { version: hash.digest('hex').slice(0, 12), concepts: [...concepts.values()], ignored, sideRemarks }
+}
+
+/** A phrase as it is looked for; no words where it is all stop words. */
+export function parseForm(text: string, language: Language, weight = 1): Form {
+  const words = (text.match(/[\p{L}\p{N}]+/gu) ?? []).filter(
+    (word) => word.length > 1 && !isStopWord(word, language),
+  )
+  return { text, words: words.map(stemsOf), weight }
+}
+
+function parseConcept(source: ConceptSource): Concept {
+  return {
+    id: source.id,
+    ...(source.field === undefined ? {} : { field: source.field }),
+    generic: source.generic,
+    forms: unique([
+      ...parseForms(source.de, 'de'),
+      ...parseForms(source.en, 'en'),
+      ...parseForms(source.near, 'en', nearWeight),
+    ]),
+    guards: parseForms(source.guard, 'en'),
+  }
+}
+
+function parseForms(texts: string[] | undefined, language: Language, weight = 1): Form[] {
+  return (texts ?? [])
+    .map((text) => parseForm(text, language, weight))
+    .filter((form) => form.words.length > 0)
+}
+
+/** Inflected forms often share their stems: each sequence of stems once, the first and strongest. */
+function unique(forms: Form[]): Form[] {
+  const seen = new Map<string, Form>()
+  for (const form of forms) {
+    const key = JSON.stringify(form.words)
+    if (!seen.has(key)) seen.set(key, form)
+  }
+  return [...seen.values()]
+}
+
+function duplicateConcept(id: string, name: string, text: string): Problem {
+  const line = text.split('\n').findLastIndex((row) => row.includes(`id: ${id}`)) + 1
+  return usageProblem(
+    `${name}:${line}: the concept "${id}" is there already`,
+    'Join the two, or give one another id.',
+  )
+}

@@ -1,0 +1,106 @@
+import type { Token } from './analyse.js'
+import type { Form } from './lexicon.js'
+
+/** A form found in a text. */
+export interface Found<Owner> {
+  owner: Owner
+  form: Form
+  /** Indices of the first and last token. */
+  first: number
+  last: number
+  /** 1 for whole words, less where a part of a compound stood for one, times the weight of the form. */
+  weight: number
+}
+
+/** What a word inside a compound counts against the word itself. */
+export const partWeight = 0.5
+/** Words that may stand between two words of a phrase; stop words do not count. */
+const gap = 1
+/** Shorter stems begin too many unrelated words. */
+const shortestPrefix = 6
+
+/** Finds many forms in texts at once: words and phrases, also inside German compounds. */
+export class PhraseFinder<Owner> {
+  readonly #byFirst = new Map<string, { owner: Owner; form: Form }[]>()
+
+  constructor(forms: Iterable<{ owner: Owner; form: Form }>) {
+    for (const entry of forms)
+      for (const stem of entry.form.words[0] ?? []) {
+        const list = this.#byFirst.get(stem)
+        if (list) list.push(entry)
+        else this.#byFirst.set(stem, [entry])
+      }
+  }
+
+  /** All forms in the tokens, in order of their first word. */
+  find(tokens: readonly Token[]): Found<Owner>[] {
+    const found: Found<Owner>[] = []
+    for (let first = 0; first < tokens.length; first++) {
+      const token = tokens[first] as Token
+      this.#findAt(tokens, first, token.term, 1, found)
+      const inside = token.parts.length ? token.parts : []
+      for (const part of inside) this.#findAt(tokens, first, part, partWeight, found)
+      for (const piece of affixes(token))
+        if (!inside.includes(piece)) this.#findAt(tokens, first, piece, partWeight, found)
+    }
+    return found
+  }
+
+  #findAt(
+    tokens: readonly Token[],
+    first: number,
+    stem: string,
+    weight: number,
+    found: Found<Owner>[],
+  ): void {
+    for (const { owner, form } of this.#byFirst.get(stem) ?? []) {
+      const match = matchRest(form, tokens, first)
+      if (match)
+        found.push({
+          owner,
+          form,
+          first,
+          last: match.last,
+          weight: form.weight * Math.min(weight, match.weight),
+        })
+    }
+  }
+}
+
+/** Beginnings and ends of a long German word: "baugenehmigungsverfahr" begins with "baugenehm". */
+function affixes({ term, parts }: Token): string[] {
+  // English words are no compounds; only tokens of German texts have parts, so long words alone are tried beside them.
+  if (term.length < 12 && !parts.length) return []
+  const pieces: string[] = []
+  for (let length = shortestPrefix; length <= term.length - 3; length++)
+    pieces.push(term.slice(0, length), term.slice(term.length - length))
+  return pieces
+}
+
+function matchRest(
+  form: Form,
+  tokens: readonly Token[],
+  first: number,
+): { last: number; weight: number } | null {
+  let last = first
+  let weight = 1
+  for (let k = 1; k < form.words.length; k++) {
+    const stems = form.words[k] as string[]
+    let next = -1
+    for (let i = last + 1; i <= last + 1 + gap && i < tokens.length; i++) {
+      const token = tokens[i] as Token
+      if (stems.includes(token.term)) {
+        next = i
+        break
+      }
+      if (token.parts.some((part) => stems.includes(part))) {
+        next = i
+        weight = partWeight
+        break
+      }
+    }
+    if (next < 0) return null
+    last = next
+  }
+  return { last, weight }
+}
