@@ -1,0 +1,94 @@
+import { compile, type Options, selectAll, selectOne } from 'css-select'
+import type { AnyNode, Document, Element } from 'domhandler'
+import { DomHandler } from 'domhandler'
+import { Parser } from 'htmlparser2'
+import { parse } from 'parse5'
+import { adapter, type Htmlparser2TreeAdapterMap } from 'parse5-htmlparser2-tree-adapter'
+import type { HtmlExtraction } from '../directories/extraction.js'
+import { Problem } from '../problem.js'
+
+/** Elements within elements; parse5 needs time by the square of it. Browsers stop at 512. */
+const deepest = 4000
+
+/** @throws Problem where elements are nested beyond all reason */
+export function parseHtml(text: string, parser: HtmlExtraction['parser'], url: string): Document {
+  return parser === 'parse5' ? parseStrictly(text, url) : parseFast(text, url)
+}
+
+/** The tree a browser would build (HTML standard, 13.2.6). */
+function parseStrictly(text: string, url: string): Document {
+  let depth = 0
+  return parse<Htmlparser2TreeAdapterMap>(text, {
+    treeAdapter: {
+      ...adapter,
+      onItemPush() {
+        if (++depth > deepest) throw tooDeep(url)
+      },
+      onItemPop() {
+        depth--
+      },
+    },
+  })
+}
+
+/** Faster by half; no implied elements, other recovery from errors. */
+function parseFast(text: string, url: string): Document {
+  let depth = 0
+  class Guarded extends DomHandler {
+    override onopentag(name: string, attributes: Record<string, string>): void {
+      if (++depth > deepest) throw tooDeep(url)
+      super.onopentag(name, attributes)
+    }
+    override onclosetag(): void {
+      depth--
+      super.onclosetag()
+    }
+  }
+  const handler = new Guarded()
+  new Parser(handler).end(text)
+  return handler.root
+}
+
+function tooDeep(url: string): Problem {
+  return new Problem(`${url}: elements are nested more than ${deepest} deep`, {
+    remedy: 'Open the page in a browser: it is broken, or no page for people.',
+  })
+}
+
+const options: Options<AnyNode, Element> = { xmlMode: false }
+
+/** Finds elements below a node, in the order of the page. */
+export interface Finder {
+  first(within: AnyNode): Element | null
+  all(within: AnyNode): Element[]
+}
+
+/**
+ * Compiles a CSS selector once; `:contains("…")`, `:has(…)` and `:not(…)` work, and `:scope` is the entry's element.
+ * @throws Problem where the selector is not valid
+ */
+export function compileSelector(selector: string, where: string): Finder {
+  if (selector.trim() === ':scope')
+    return { first: (within) => within as Element, all: (within) => [within as Element] }
+  try {
+    const query = compile<AnyNode, Element>(selector, options)
+    if (selector.includes(':scope') || /^\s*[>+~]/.test(selector)) return scoped(selector)
+    return {
+      first: (within) => selectOne<AnyNode, Element>(query, within, options),
+      all: (within) => selectAll<AnyNode, Element>(query, within, options),
+    }
+  } catch (cause) {
+    throw new Problem(`${where}: "${selector}" is not a valid selector: ${(cause as Error).message}`, {
+      remedy: 'Mend the recipe; try the selector with document.querySelector in a browser.',
+      cause,
+    })
+  }
+}
+
+/** What `:scope` is differs per entry, so these cannot be compiled once. */
+function scoped(selector: string): Finder {
+  return {
+    first: (within) => selectOne<AnyNode, Element>(selector, within, options),
+    all: (within) => selectAll<AnyNode, Element>(selector, within, options),
+  }
+}
