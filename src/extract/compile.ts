@@ -1,6 +1,8 @@
 import type { Recipe } from '../directories/recipe.js'
+import { compileCsv } from './csv.js'
 import { compileHtml, type HtmlReader } from './html.js'
 import { compileJson } from './json.js'
+import { compileMarkdown } from './markdown.js'
 import type { RecordReader } from './record-reader.js'
 
 export type Reader = HtmlReader | RecordReader<'json' | 'csv' | 'markdown'>
@@ -17,7 +19,9 @@ export function compileExtraction(recipe: Pick<Recipe, 'extraction' | 'request'>
       return compileJson(extraction, paging)
     case 'html':
       return compileHtml(extraction, paging)
-    default:
-      throw new Error(`not yet: ${extraction.shape}`)
+    case 'csv':
+      return compileCsv(extraction)
+    case 'markdown':
+      return compileMarkdown(extraction)
   }
 }

@@ -60,12 +60,12 @@ export function readFields<From>(
   return { raw, fields }
 }
 
-/** A text, or a list, without empty parts; undefined where nothing is left. */
+/** A text, or a list without empty and repeated parts; undefined where nothing is left. */
 export function filled(value: RawValue | undefined): RawValue | undefined {
   if (value === undefined) return undefined
   if (typeof value === 'string') return value.trim() === '' ? undefined : value
   const kept = value.filter((part) => part.trim() !== '')
-  return kept.length ? kept : undefined
+  return kept.length ? [...new Set(kept)] : undefined
 }
 
 /** Between the parts of an entry's id. */

@@ -1,0 +1,115 @@
+import { CsvError, type Info, parse } from 'csv-parse/sync'
+import type { CsvExtraction, FieldSource } from '../directories/extraction.js'
+import { Problem } from '../problem.js'
+import { compileFields, compileSource, filled, joinId, type RawReader, readFields } from './fields.js'
+import { resolveEntryAddress } from './links.js'
+import type { Report, SourcePage } from './page.js'
+import { type Draft, type RecordReader, toRecords } from './record-reader.js'
+
+type Row = ReadonlyMap<string, string>
+
+/** A table with a header row (RFC 4180, and what spreadsheets make of it). */
+export function compileCsv(extraction: CsvExtraction): RecordReader<'csv'> {
+  const columns = new Set(extraction.ignore)
+  const needed = new Set<string>()
+  const toReader = (source: FieldSource): RawReader<Row> => {
+    columns.add(source.from)
+    needed.add(source.from)
+    return (row) => filled(source.many ? [row.get(source.from) ?? ''] : row.get(source.from))
+  }
+  const fields = compileFields(extraction.fields, toReader)
+  const ids = extraction.id.from.map((from) => toReader({ from, value: 'text', many: false, transform: [] }))
+  const entryPage = extraction.page && compileSource(extraction.page, toReader)
+
+  return {
+    shape: 'csv',
+    readRecords(page, report) {
+      const { header, rows } = parseTable(page, extraction.delimiter, report)
+      const missing = [...needed].filter((column) => !header.includes(column))
+      if (missing.length)
+        throw new Problem(
+          `${page.url}: the table has no column ${missing.map((name) => `"${name}"`).join(', ')}`,
+          {
+            remedy: `Its columns are ${header.map((name) => `"${name}"`).join(', ')}: mend the file or the recipe.`,
+          },
+        )
+      for (const column of new Set(header))
+        if (!columns.has(column) && column !== '')
+          report({
+            kind: 'unmapped-key',
+            url: page.url,
+            message: `The column "${column}" is neither read nor ignored: map it, or add it to extraction.ignore.`,
+          })
+      const drafts = rows.map((row): Draft => {
+        const address = entryPage?.finish(entryPage.raw(row), (kind, what) =>
+          report({ kind, url: page.url, message: `page: ${what}` }),
+        )
+        return {
+          entry: joinId(ids.map((id) => id(row))),
+          url: resolveEntryAddress([address].flat()[0], page.url),
+          fields: readFields(fields, row, page.url, report).fields,
+        }
+      })
+      return toRecords(drafts, page.url, report)
+    },
+    readPaging: () => ({ next: null, total: null }),
+  }
+}
+
+interface Table {
+  header: string[]
+  rows: Row[]
+}
+
+/** @throws Problem with the line where the text is no CSV */
+function parseTable(page: SourcePage, delimiter: CsvExtraction['delimiter'], report: Report): Table {
+  const { text, hint } = cutSeparatorLine(page.text.replace(/^\ufeff/, ''))
+  const lines = parseLines(text, delimiter === 'auto' ? (hint ?? guessDelimiter(text)) : delimiter, page.url)
+  const header = (lines[0]?.record ?? []).map((name) => name.trim())
+  const rows = lines.slice(1).map(({ record, info }) => {
+    if (record.length !== header.length)
+      report({
+        kind: 'bad-value',
+        url: page.url,
+        message: `Line ${info.lines} has ${record.length} cells, the header has ${header.length}.`,
+      })
+    return new Map(header.map((name, index) => [name, record[index] ?? '']))
+  })
+  return { header, rows }
+}
+
+function parseLines(text: string, delimiter: string, url: string): { record: string[]; info: Info }[] {
+  try {
+    return parse(text, {
+      delimiter,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+    }) as unknown as { record: string[]; info: Info }[]
+  } catch (cause) {
+    if (!(cause instanceof CsvError)) throw cause
+    throw new Problem(`${url}: not valid CSV: ${cause.message}`, {
+      remedy: 'A quote inside a cell is written twice, and the cell stands in quotes: mend the line.',
+      cause,
+    })
+  }
+}
+
+/** Excel writes the separator into a line of its own before the header. */
+function cutSeparatorLine(text: string): { text: string; hint?: string } {
+  const [line = '', separator] = /^sep=(.)\r?\n/i.exec(text) ?? []
+  return separator === undefined ? { text } : { text: text.slice(line.length), hint: separator }
+}
+
+/** The separator that stands most often in the header row, outside quotes; a comma where there is none. */
+function guessDelimiter(text: string): string {
+  const header = (/^[^\r\n]*/.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, '')
+  return [',', ';', '\t', '|'].reduce((best, sign) =>
+    count(header, sign) > count(header, best) ? sign : best,
+  )
+}
+
+function count(text: string, sign: string): number {
+  return text.split(sign).length - 1
+}
