@@ -4,7 +4,7 @@ export interface Quote {
   quote: string
   /** Field it stands in: summary, description, tags. */
   field: string
-  /** Rule that found it, e.g. `ai/machine-learning`. */
+  /** Rule that found it, e.g. `ai/machine-learning`, and behind @ the lexicon's version: `ai/machine-learning@1`. */
   rule: string
   strength: 'strong' | 'weak'
 }

@@ -1,0 +1,100 @@
+import type { ListingKey } from './listing-key.js'
+
+interface Cluster {
+  ids: number[]
+  domains: Set<string>
+  directories: Set<string>
+  /** Ids that an analyst called different from one of this cluster. */
+  different: Set<number>
+}
+
+/** Listings on their way to firms: union-find that knows what must not come together. */
+export class FirmClusters {
+  readonly #parent = new Map<number, number>()
+  readonly #clusters = new Map<number, Cluster>()
+  readonly #directory = new Map<number, string>()
+
+  constructor(listings: readonly ListingKey[], different: Iterable<readonly [number, number]>) {
+    for (const { id, domain, directory } of listings) {
+      this.#parent.set(id, id)
+      this.#directory.set(id, directory)
+      this.#clusters.set(id, {
+        ids: [id],
+        domains: new Set(domain === null ? [] : [domain]),
+        directories: new Set([directory]),
+        different: new Set(),
+      })
+    }
+    for (const [a, b] of different) {
+      this.#clusters.get(a)?.different.add(b)
+      this.#clusters.get(b)?.different.add(a)
+    }
+  }
+
+  directoryOf(id: number): string {
+    return this.#directory.get(id) ?? ''
+  }
+
+  find(id: number): number {
+    let root = id
+    for (let up = this.#parent.get(root); up !== undefined && up !== root; up = this.#parent.get(root))
+      root = up
+    this.#parent.set(id, root)
+    return root
+  }
+
+  together(a: number, b: number): boolean {
+    return this.find(a) === this.find(b)
+  }
+
+  calledDifferent(a: number, b: number): boolean {
+    const [left, right] = [this.#cluster(a), this.#cluster(b)]
+    const [few, other] = left.different.size <= right.different.size ? [left, right] : [right, left]
+    for (const id of few.different) if (this.#parent.has(id) && this.#cluster(id) === other) return true
+    return false
+  }
+
+  /** Why the firms of a and b must not become one by such an edge; null if they may. */
+  refusal(a: number, b: number, edge: { byName: boolean; crossDomain: boolean }): string | null {
+    const [left, right] = [this.#cluster(a), this.#cluster(b)]
+    if (this.calledDifferent(a, b)) return 'an analyst said: different'
+    const shareDomain = overlap(left.domains, right.domains)
+    if (!edge.crossDomain && left.domains.size && right.domains.size && !shareDomain)
+      return 'the firms have different domains'
+    if (edge.byName && !shareDomain && overlap(left.directories, right.directories))
+      return 'both firms have an entry of their own in one directory'
+    return null
+  }
+
+  join(a: number, b: number): void {
+    const [x, y] = [this.find(a), this.find(b)]
+    // The larger one takes the smaller in; the lower id is not the root, groups() sorts.
+    const [big, small] = this.#cluster(x).ids.length >= this.#cluster(y).ids.length ? [x, y] : [y, x]
+    const [into, from] = [this.#cluster(big), this.#cluster(small)]
+    this.#parent.set(small, big)
+    this.#clusters.delete(small)
+    into.ids.push(...from.ids)
+    for (const domain of from.domains) into.domains.add(domain)
+    for (const directory of from.directories) into.directories.add(directory)
+    for (const id of from.different) into.different.add(id)
+  }
+
+  /** Ids of each firm, ascending, firms by their lowest id. */
+  groups(): number[][] {
+    return [...this.#clusters.values()]
+      .map(({ ids }) => ids.sort((a, b) => a - b))
+      .sort((x, y) => (x[0] ?? 0) - (y[0] ?? 0))
+  }
+
+  #cluster(id: number): Cluster {
+    const cluster = this.#clusters.get(this.find(id))
+    if (!cluster) throw new Error(`listing ${id} was not handed in`)
+    return cluster
+  }
+}
+
+function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const [few, many] = a.size <= b.size ? [a, b] : [b, a]
+  for (const one of few) if (many.has(one)) return true
+  return false
+}

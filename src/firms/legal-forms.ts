@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { parseYamlFile } from '../yaml-file.js'
+import { foldShort } from './fold-name.js'
+
+const country = z.string().regex(/^[A-Z]{2}$/, 'a country as two capital letters')
+const schema = z.strictObject({
+  version: z.int().min(1),
+  forms: z.array(
+    z.strictObject({
+      /** How the form is written. */
+      form: z.string().min(1),
+      /** Where it exists. */
+      in: z.array(country).min(1),
+      /** Other spellings; dots, blanks and brackets never matter. */
+      also: z.array(z.string().min(1)).default([]),
+      /** Short words that mean something else in other letters ("As", "Co"): only as written. */
+      as_written: z.boolean().default(false),
+      /** One person trades under their own name: firm data are personal data. */
+      sole_trader: z.boolean().default(false),
+    }),
+  ),
+})
+
+interface Form {
+  form: string
+  asWritten: boolean
+  countries: string[]
+  soleTrader: boolean
+}
+
+/** The legal forms of data/legal-forms.yaml, ready to be looked up at the end of a name. */
+export interface LegalForms {
+  /** Compact spelling to the form. */
+  byKey: ReadonlyMap<string, Form>
+  /** The most words a form has. */
+  mostWords: number
+}
+
+/**
+ * Reads data/legal-forms.yaml.
+ * @throws Problem that names file and line
+ */
+export function parseLegalForms(text: string, file: string): LegalForms {
+  const { forms } = parseYamlFile(
+    schema,
+    text,
+    file,
+    'Mend the line; each form has form and in, also and as_written.',
+  )
+  const byKey = new Map<string, Form>()
+  let mostWords = 1
+  for (const { form, in: countries, also, as_written, sole_trader } of forms)
+    for (const spelling of [form, ...also]) {
+      const entry = { form, asWritten: as_written, countries, soleTrader: sole_trader }
+      for (const variant of [spelling, lossy(spelling)]) {
+        const key = compact(variant)
+        if (!byKey.has(key)) byKey.set(key, entry)
+      }
+      mostWords = Math.max(mostWords, spelling.split(/\s+/).length)
+    }
+  return { byKey, mostWords }
+}
+
+export interface SplitForm {
+  /** The name without its form; empty for a name that is a form alone. */
+  bare: string
+  /** The form as the name has it, null for none. */
+  form: string | null
+}
+
+/** Takes the legal form off the end of a name, whole words only; a doubled one ("X GmbH GmbH") twice. */
+export function splitLegalForm(name: string, forms: LegalForms): SplitForm {
+  let bare = name.trim()
+  let form: string | null = null
+  for (;;) {
+    const found = trailingForm(bare, forms)
+    if (!found) return { bare, form }
+    form = form === null || compact(form) === compact(found.text) ? found.text : `${found.text} ${form}`
+    bare = found.before
+  }
+}
+
+/** Whether a form is that of a trader under their own name, such as e. K. */
+export function isSoleTrader(form: string, forms: LegalForms): boolean {
+  return forms.byKey.get(compact(form))?.soleTrader ?? false
+}
+
+function trailingForm(name: string, forms: LegalForms): { before: string; text: string } | null {
+  const words = [...name.matchAll(/\S+/g)]
+  for (let count = Math.min(words.length, forms.mostWords); count > 0; count--) {
+    const start = words[words.length - count]?.index ?? 0
+    const text = name.slice(start)
+    // A bracket that opens before the form belongs to the name: "X (Y GmbH)".
+    if (!balanced(text)) continue
+    const form = forms.byKey.get(compact(text))
+    if (!form || (form.asWritten && !writtenLike(text, form.form))) continue
+    return {
+      before: name.slice(0, start).replace(/[\s,;:/–—-]+$/, ''),
+      text: text.replace(/^[,;]\s*|[,;]$/g, ''),
+    }
+  }
+  return null
+}
+
+function writtenLike(text: string, form: string): boolean {
+  const letters = text.replace(/[^\p{L}&+]/gu, '')
+  return letters === form.replace(/[^\p{L}&+]/gu, '') || /\p{L}\./u.test(text)
+}
+
+function compact(text: string): string {
+  return foldShort(text).replace(/[^\p{L}\d&+?]/gu, '')
+}
+
+/** As a page without umlauts has it: "haftungsbeschr?nkt". */
+function lossy(text: string): string {
+  return text.replace(/[^\x20-\x7E]/g, '?')
+}
+
+function balanced(text: string): boolean {
+  return text.split('(').length === text.split(')').length
+}

@@ -1,0 +1,52 @@
+import { groupListings } from './group-listings.js'
+import { identityKeys } from './identity-keys.js'
+import type { Decided, Grouping, ListingKey } from './listing-key.js'
+
+/** More listings than this in reach of a change: then the farthest are left as they are. */
+const widestReach = 20_000
+
+/**
+ * The same as groupListings for all, but only for what changed and everything in reach of it over shared keys: the
+ * groups it gives are whole. Listings that are not in the answer keep their firm.
+ * @param lookup gives every stored listing that has one of the keys (identityKeys), changed ones in their new form
+ */
+export function matchListings(
+  changed: readonly ListingKey[],
+  lookup: (keys: string[]) => ListingKey[],
+  decided: Decided,
+): Grouping {
+  const reached = new Map(changed.map((listing) => [listing.id, listing]))
+  const asked = new Set<string>()
+  const partners = partnersOf(decided)
+  let newcomers: readonly ListingKey[] = changed
+  while (newcomers.length > 0 && reached.size < widestReach) {
+    const keys: string[] = []
+    for (const listing of newcomers)
+      for (const key of [...identityKeys(listing), ...(partners.get(listing.id) ?? [])]) {
+        // Hints only lead from what changed: they join nothing, so they need not be followed.
+        if (asked.has(key) || (key.startsWith('h:') && newcomers !== changed)) continue
+        asked.add(key)
+        keys.push(key)
+      }
+    const next: ListingKey[] = []
+    for (const listing of keys.length ? lookup(keys) : [])
+      if (!reached.has(listing.id)) {
+        reached.set(listing.id, listing)
+        next.push(listing)
+      }
+    newcomers = next
+  }
+  return groupListings([...reached.values()], decided)
+}
+
+/** Keys of the listings that an analyst called the same, by listing. */
+function partnersOf(decided: Decided): Map<number, string[]> {
+  const partners = new Map<number, string[]>()
+  for (const [a, b] of decided.same)
+    for (const [from, to] of [
+      [a, b],
+      [b, a],
+    ] as const)
+      partners.set(from, [...(partners.get(from) ?? []), `i:${to}`])
+  return partners
+}

@@ -1,0 +1,26 @@
+import { type BlockingKeys, blockingKeys } from './identity-keys.js'
+import type { ListingKey } from './listing-key.js'
+import { isLossy, townKey } from './place.js'
+
+/** A listing with everything a comparison needs, computed once. */
+export interface Prepared extends BlockingKeys {
+  listing: ListingKey
+  /** Folded town; empty where unknown. */
+  town: string
+  lossyTown: boolean
+}
+
+/** Prepares listings for comparison; towns are folded once each. */
+export function prepareListings(listings: readonly ListingKey[]): Prepared[] {
+  const towns = new Map<string, { town: string; lossyTown: boolean }>()
+  return listings.map((listing) => {
+    const city = listing.city ?? ''
+    let town = towns.get(city)
+    if (!town) {
+      const key = townKey(city)
+      town = { town: key, lossyTown: isLossy(key) }
+      towns.set(city, town)
+    }
+    return { listing, ...blockingKeys(listing), ...town }
+  })
+}

@@ -1,0 +1,155 @@
+import { cleanLine, cleanText, filledLine } from './clean-text.js'
+import { countryCode } from './countries.js'
+import { parseDay, parseYear } from './dates.js'
+import { cleanFormerNames, splitName } from './firm-name.js'
+import type { LegalForms } from './legal-forms.js'
+import type { Listing, ListingStatus } from './listing.js'
+import { dropPersons } from './persons.js'
+import { parsePlace } from './place.js'
+import type { RawRecord, RawValue, Signal } from './record.js'
+import type { SharedHosts } from './shared-hosts.js'
+import { parseStatus } from './status.js'
+import { cleanWebsite } from './website.js'
+
+/** What cleaning needs to know, read from data/ by the caller. */
+export interface CleaningContext {
+  legalForms: LegalForms
+  sharedHosts: SharedHosts
+}
+
+/** Longest description kept, in characters. */
+const longestDescription = 20_000
+
+/**
+ * Cleans a record: every field in its one form, persons cut out, what the page said kept in `original` where cleaning
+ * changed more than white space. A value that cannot be read is dropped with a signal.
+ */
+export function toListing(
+  record: RawRecord,
+  directory: string,
+  context: CleaningContext,
+): { listing: Listing; signals: Signal[] } {
+  const signals: Signal[] = []
+  const original: Record<string, string> = {}
+  const raw = (field: keyof RawRecord['fields']) => joined(record.fields[field])
+  const doubt = (field: string, value: string) =>
+    signals.push({
+      kind: 'bad-value',
+      url: record.url,
+      message: `${field} of entry "${record.entry}" cannot be read: "${cleanLine(value).slice(0, 80)}"`,
+    })
+  const keep = (field: string, value: string | null) => {
+    const said = raw(field as keyof RawRecord['fields'])
+    if (said !== undefined && cleanLine(said) !== (value ?? '') && cleanLine(said) !== '')
+      original[field] = dropPersons(cleanLine(said)).text.slice(0, 500)
+  }
+
+  const said = splitName(raw('name') ?? '', context.legalForms)
+  if (!said.name)
+    signals.push({
+      kind: 'record-without-name',
+      url: record.url,
+      message: `entry "${record.entry}" has no name`,
+    })
+  keep('name', said.name)
+  const own = record.fields['extra.legal_form']
+  const legalForm = said.legal_form ?? filledLine(joined(own)) ?? null
+
+  const site = cleanWebsite(raw('website') ?? '', context.sharedHosts)
+  const saidSite = filledLine(raw('website'))
+  if (saidSite !== null && !site.website && !site.profile && !/^(?:https?:?\/*(?:url)?)$/i.test(saidSite))
+    doubt('website', saidSite)
+  keep('website', site.website)
+
+  const place = parsePlace(raw('city') ?? '')
+  const fromAddress = parsePlace(raw('address') ?? '')
+  const city = place.city ?? (raw('city') === undefined ? fromAddress.city : null)
+  keep('city', city)
+  const saidCountry = filledLine(raw('country'))
+  const country =
+    (saidCountry === null ? null : countryCode(saidCountry)) ?? place.country ?? fromAddress.country
+  if (saidCountry !== null && countryCode(saidCountry) === null) doubt('country', saidCountry)
+  keep('country', country)
+
+  const saidYear = filledLine(raw('founded'))
+  const founded = saidYear === null ? null : parseYear(saidYear)
+  if (saidYear !== null && founded === null) doubt('founded', saidYear)
+  keep('founded', founded === null ? null : String(founded))
+
+  const saidDay = filledLine(raw('updated_on'))
+  const updatedOn = saidDay === null ? null : parseDay(saidDay)
+  if (saidDay !== null && updatedOn === null) doubt('updated_on', saidDay)
+
+  const listing: Listing = {
+    directory,
+    entry: record.entry,
+    url: record.url,
+    name: said.name,
+    former_names: [
+      ...new Set([
+        ...said.former_names,
+        ...cleanFormerNames(listOf(record.fields.former_names), said.name, context.legalForms),
+      ]),
+    ],
+    legal_form: legalForm,
+    website: site.website,
+    domain: site.domain,
+    city,
+    region: personFree(filledLine(raw('region'))),
+    address: personFree(filledLine(raw('address'))),
+    country,
+    founded,
+    summary: personFree(filledLine(raw('summary'))),
+    description: description(raw('description')),
+    tags: tagsOf(record.fields.tags),
+    status: statusOf(filledLine(raw('status')), said.inactive),
+    updated_on: updatedOn,
+    extra: extraOf(record),
+    original,
+  }
+  if (site.profile) listing.extra.profile = site.profile
+  return { listing, signals }
+}
+
+function statusOf(said: string | null, nameSaysInactive: boolean): ListingStatus {
+  if (nameSaysInactive) return 'inactive'
+  return said === null ? 'unknown' : parseStatus(said)
+}
+
+function description(text: string | undefined): string | null {
+  if (text === undefined || filledLine(text) === null) return null
+  const clean = dropPersons(cleanText(text)).text
+  if (clean.length <= longestDescription) return clean || null
+  const cut = clean.slice(0, longestDescription)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 1))} …`
+}
+
+function personFree(text: string | null): string | null {
+  return text === null ? null : dropPersons(text).text || null
+}
+
+/** One tag may hold pipes and commas of its own: a list is taken as it is. */
+function tagsOf(value: RawValue | undefined): string[] {
+  const tags = listOf(value)
+    .map((tag) => filledLine(tag))
+    .filter((tag) => tag !== null)
+  return [...new Set(tags)]
+}
+
+function extraOf(record: RawRecord): Record<string, string> {
+  const extra: Record<string, string> = {}
+  for (const [field, value] of Object.entries(record.fields)) {
+    if (!field.startsWith('extra.')) continue
+    const text = personFree(filledLine(joined(value)))
+    if (text !== null) extra[field.slice('extra.'.length)] = text
+  }
+  return extra
+}
+
+function joined(value: RawValue | undefined): string | undefined {
+  return Array.isArray(value) ? value.join('; ') : value
+}
+
+function listOf(value: RawValue | undefined): string[] {
+  return value === undefined ? [] : [value].flat()
+}
