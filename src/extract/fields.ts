@@ -71,13 +71,11 @@ export function filled(value: RawValue | undefined): RawValue | undefined {
 /** Between the parts of an entry's id. */
 const idSeparator = ' · '
 
-/** The raw values of an id as one text; undefined if any of them is missing, since half an id is none. */
+/**
+ * The raw values of an id as one text. The first part must be there, since it makes the id; a further one that is
+ * missing is left out.
+ */
 export function joinId(parts: readonly (RawValue | undefined)[]): string | undefined {
-  const texts: string[] = []
-  for (const part of parts) {
-    const text = (typeof part === 'string' ? part : part?.join(', '))?.replace(/\s+/g, ' ').trim()
-    if (!text) return undefined
-    texts.push(text)
-  }
-  return texts.join(idSeparator)
+  const texts = parts.map((part) => [part].flat().join(', ').replace(/\s+/g, ' ').trim())
+  return texts[0] ? texts.filter((text) => text !== '').join(idSeparator) : undefined
 }

@@ -1,0 +1,117 @@
+import type { Document } from 'domhandler'
+import { compileSelector, parseHtml } from './dom.js'
+import { elementText } from './element-text.js'
+import { findReservations } from './reservations.js'
+
+/** What kind of page it is when the selectors of a recipe found nothing on it. */
+export interface PageNature {
+  nature: 'empty' | 'challenge' | 'login' | 'script-shell' | 'consent' | 'reserved' | 'other'
+  /** What gave it away, one sentence. */
+  why: string
+  /** What a person can do, one sentence. */
+  nextStep: string
+}
+
+/** A page with less text than this, in characters, holds no list. */
+const thin = 800
+
+const findData =
+  'Open the page in a browser, look for the JSON address in the network tab, and declare that with shape json.'
+const nextSteps: Record<PageNature['nature'], string> = {
+  empty: 'Open the address in a browser and check the start address of the recipe.',
+  challenge: 'Do not work around it: ask the publisher, or import a file.',
+  login: 'govscout never crawls behind a log-in: ask the publisher, or import a file.',
+  'script-shell': findData,
+  consent: 'Open the page in a browser and look for an address without the consent page; else import a file.',
+  reserved: 'The publisher reserves text and data mining: ask for permission, or import a file.',
+  other: 'Open the page in a browser: its design may have changed; mend the selectors of the recipe.',
+}
+
+/** Elements and scripts that frameworks leave where the content will be drawn. */
+const shells: readonly { selector: string; what: string; hint?: string }[] = [
+  { selector: 'app-root', what: 'the empty element <app-root> of Angular' },
+  {
+    selector: ':is(#root, #app, #__next, #___gatsby):not(:has(a, p, li))',
+    what: 'a root element without content',
+  },
+  {
+    selector: 'script#__NEXT_DATA__',
+    what: 'the script __NEXT_DATA__ of Next.js',
+    hint: 'The data stands as JSON in the script __NEXT_DATA__; its address may be read with shape json.',
+  },
+  {
+    selector: '[data-page^="{"]',
+    what: 'JSON in the attribute data-page (Inertia)',
+    hint: `The page is filled from JSON, at times already in data-page. ${findData}`,
+  },
+  { selector: '[data-bind]', what: 'the attribute data-bind of Knockout' },
+  { selector: '[ng-app], [ng-controller], [v-cloak], [x-data]', what: 'attributes of a script framework' },
+]
+
+const scriptMarks: readonly { mark: string; what: string; hint?: string }[] = [
+  {
+    mark: 'AlgoliaOpts',
+    what: 'AlgoliaOpts: the list comes from the search service Algolia',
+    hint: 'Read the terms of the site first; look for an open mirror or ask the publisher, and declare its JSON with shape json.',
+  },
+  { mark: 'window.__NUXT__', what: 'window.__NUXT__ of Nuxt' },
+  { mark: 'window.__INITIAL_STATE__', what: 'window.__INITIAL_STATE__' },
+]
+
+const challengeMarks =
+  /cf-chl|_cf_chl_opt|challenge-platform|cf-turnstile|_Incapsula_Resource|captcha-delivery\.com|px-captcha|ddos-guard|awswaf|hcaptcha\.com|recaptcha\/api/i
+const challengeTitles =
+  /just a moment|attention required|access denied|are you (?:a )?(?:human|robot)|verify you are human|checking your browser|einen moment|bitte bestätigen sie|security check/i
+const consentWords = /consent|cookie|einwilligung|zustimm|datenschutzeinstellung|privatsphäre/i
+
+/**
+ * Says what a page is that brought nothing, so that nobody reads "0 firms" where the list is drawn by script.
+ * @throws Problem where elements are nested beyond all reason
+ */
+export function describePageNature(html: string, url: string): PageNature {
+  if (html.trim() === '') return tell('empty', 'The answer has no content.')
+  const document = parseHtml(html, 'parse5', url)
+  const text = elementText(document)
+  const title = textOf(document, 'title')
+  const short = text.length < thin
+  if (challengeTitles.test(title) || (short && challengeMarks.test(html)))
+    return tell('challenge', `The page is a challenge for browsers ("${title || 'without title'}").`)
+  if (has(document, 'input[type="password"]') && text.length < thin * 4)
+    return tell('login', 'The page asks for a password.')
+  const shell = findShell(document, html)
+  if (shell)
+    return {
+      ...tell('script-shell', `The content is drawn by script: the page has ${shell.what}.`),
+      ...(shell.hint === undefined ? {} : { nextStep: shell.hint }),
+    }
+  if (short && has(document, 'button, form, [role="dialog"]') && consentWords.test(`${title} ${text}`))
+    return tell('consent', 'The page holds little but a question for consent.')
+  const [reservation] = findReservations(document)
+  if (reservation !== undefined) return tell('reserved', `The page carries ${reservation}.`)
+  if (short && (text === '' || has(document, 'script')))
+    return tell(
+      'script-shell',
+      `The content is drawn by script: only ${text.length} characters of text stand in it.`,
+    )
+  return tell('other', `The page has ${text.length} characters of text, but nothing the selectors fit.`)
+}
+
+function tell(nature: PageNature['nature'], why: string): PageNature {
+  return { nature, why, nextStep: nextSteps[nature] }
+}
+
+function findShell(document: Document, html: string): { what: string; hint?: string } | undefined {
+  return (
+    shells.find(({ selector }) => has(document, selector)) ??
+    scriptMarks.find(({ mark }) => html.includes(mark))
+  )
+}
+
+function has(document: Document, selector: string): boolean {
+  return compileSelector(selector, 'page nature').first(document) !== null
+}
+
+function textOf(document: Document, selector: string): string {
+  const element = compileSelector(selector, 'page nature').first(document)
+  return element ? elementText(element) : ''
+}
