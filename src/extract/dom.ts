@@ -1,6 +1,5 @@
 import { compile, type Options, selectAll, selectOne } from 'css-select'
-import type { AnyNode, Document, Element } from 'domhandler'
-import { DomHandler } from 'domhandler'
+import { type AnyNode, type Document, DomHandler, type Element, isDocument } from 'domhandler'
 import { Parser } from 'htmlparser2'
 import { parse } from 'parse5'
 import { adapter, type Htmlparser2TreeAdapterMap } from 'parse5-htmlparser2-tree-adapter'
@@ -72,11 +71,11 @@ export function compileSelector(selector: string, where: string): Finder {
     return { first: (within) => within as Element, all: (within) => [within as Element] }
   try {
     const query = compile<AnyNode, Element>(selector, options)
-    if (selector.includes(':scope') || /^\s*[>+~]/.test(selector)) return scoped(selector)
-    return {
+    const once: Finder = {
       first: (within) => selectOne<AnyNode, Element>(query, within, options),
       all: (within) => selectAll<AnyNode, Element>(query, within, options),
     }
+    return selector.includes(':scope') ? scoped(selector, once) : once
   } catch (cause) {
     throw new Problem(`${where}: "${selector}" is not a valid selector: ${(cause as Error).message}`, {
       remedy: 'Mend the recipe; try the selector with document.querySelector in a browser.',
@@ -85,10 +84,12 @@ export function compileSelector(selector: string, where: string): Finder {
   }
 }
 
-/** What `:scope` is differs per entry, so these cannot be compiled once. */
-function scoped(selector: string): Finder {
+/** What `:scope` is differs per entry, so there it cannot be compiled once; on a whole page it is the root element. */
+function scoped(selector: string, onPage: Finder): Finder {
   return {
-    first: (within) => selectOne<AnyNode, Element>(selector, within, options),
-    all: (within) => selectAll<AnyNode, Element>(selector, within, options),
+    first: (within) =>
+      isDocument(within) ? onPage.first(within) : selectOne<AnyNode, Element>(selector, within, options),
+    all: (within) =>
+      isDocument(within) ? onPage.all(within) : selectAll<AnyNode, Element>(selector, within, options),
   }
 }

@@ -59,7 +59,7 @@ describe.each(parsers)('with %s', (parser) => {
     ['h3', undefined],
   ])('selector %s', (selector, expected) => {
     const page =
-      '<h1>Fuchs <i>GmbH</i></h1><p class="lead">x</p><div><h2>Ort</h2><p>Ulm</p></div><span>Stand</span> <span>heute</span><u data-k="1">Wert</u>'
+      '<html><h1>Fuchs <i>GmbH</i></h1><p class="lead">x</p><div><h2>Ort</h2><p>Ulm</p></div><span>Stand</span> <span>heute</span><u data-k="1">Wert</u>'
     const reader = compileHtmlWritten({ ...base, parser, detail: { fields: { city: selector } } })
     expect(reader.readDetailPage(sourcePage(page), noSignal).fields.city).toBe(expected)
   })

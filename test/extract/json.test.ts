@@ -133,14 +133,15 @@ test.each([
   expect(() => readWritten(base, text)).toThrow(message)
 })
 
-test('the fault lies where JSON.parse sees it, wherever a text is cut', () => {
+test('the fault lies at the cut, wherever a text is cut', () => {
   fc.assert(
     fc.property(fc.json(), fc.nat(), (json, cut) => {
       const text = json.slice(0, cut % (json.length + 1))
       try {
         JSON.parse(text)
       } catch {
-        expect(findJsonFault(text).column).toBe(text.length + 1)
+        // All before the fault is sound: what is left is nothing, or a word or number cut in the middle.
+        expect(text.slice(findJsonFault(text).column - 1)).toMatch(/^[\w.+-]*$/)
       }
     }),
   )

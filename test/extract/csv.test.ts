@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { Problem } from '../../src/problem.js'
+import { readWritten } from './compile.js'
+
+const base = {
+  shape: 'csv',
+  id: { from: ['Firma'] },
+  fields: { name: 'Firma', tags: { from: 'Tags', many: true, transform: { split: ',' } } },
+} as const
+
+test.each<[string, string]>([
+  ['comma', 'Firma,Tags\nFuchs,"a, b"\n'],
+  ['semicolon', 'Firma;Tags\nFuchs;a, b\n'],
+  ['tab', 'Firma\tTags\nFuchs\ta, b\n'],
+  ['bar', 'Firma|Tags\nFuchs|a, b'],
+  ['Windows, with a mark', '\ufeffFirma;Tags\r\nFuchs;a, b\r\n\r\n'],
+  ['separator line of Excel', 'sep=;\r\nFirma;Tags\r\nFuchs;a, b\r\n'],
+  ['quoted header with commas', '"Firma";"Tags"\n"Fuchs";"a, b"'],
+  ['blanks around', ' Firma ; Tags \n Fuchs ; a, b '],
+])('%s', (_, text) => {
+  expect(readWritten(base, text)).toEqual({
+    records: [
+      {
+        entry: 'Fuchs',
+        url: 'https://list.example/firms/?page=1',
+        fields: { name: 'Fuchs', tags: ['a', 'b'] },
+      },
+    ],
+    signals: [],
+  })
+})
+
+test('cells may hold quotes, separators and line breaks', () => {
+  const { records } = readWritten(base, 'Firma,Tags\n"Fuchs ""& Co"",\nHamburg",x\n')
+  expect(records[0]?.fields.name).toBe('Fuchs "& Co",\nHamburg')
+})
+
+test('a column that nobody reads raises one signal, and is not taken', () => {
+  const { records, signals } = readWritten(
+    { ...base, ignore: ['Alt'] },
+    'Firma,Tags,Person,Alt\nFuchs,a,Eva,1\nDachs,b,Udo,2\n',
+  )
+  expect(signals.map(({ kind, message }) => [kind, message.includes('"Person"')])).toEqual([
+    ['unmapped-key', true],
+  ])
+  expect(JSON.stringify(records)).not.toMatch(/Eva|Udo/)
+})
+
+test('rows of another length are told by line', () => {
+  const { records, signals } = readWritten(base, 'Firma,Tags\nFuchs\nDachs,a,zu viel\n')
+  expect(records.map(({ entry }) => entry)).toEqual(['Fuchs', 'Dachs'])
+  expect(signals.map(({ message }) => message)).toEqual([
+    'Line 2 has 1 cells, the header has 2.',
+    'Line 3 has 3 cells, the header has 2.',
+  ])
+})
+
+test.each([
+  ['Firma,Tags\nFuchs,"offen\n', 'not valid CSV'],
+  ['Firma,Tags\nFuchs,a"b"\nDachs,"a"b\n', 'line'],
+  ['Name;Tags\nFuchs;a\n', 'the table has no column "Firma"'],
+  ['', 'the table has no column "Firma", "Tags"'],
+])('%j is a problem', (text, message) => {
+  expect(() => readWritten(base, text)).toThrow(Problem)
+  expect(() => readWritten(base, text)).toThrow(message)
+})
