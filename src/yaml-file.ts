@@ -5,12 +5,14 @@ import { usageProblem } from './problem.js'
 /**
  * Reads YAML and checks it against a schema.
  * @param file name shown in errors
+ * @param remedy what to do about a wrong part
  * @throws Problem (usage) that names file, line, place and remedy for the first three errors
  */
 export function parseYamlFile<Schema extends z.ZodType>(
   schema: Schema,
   text: string,
   file: string,
+  remedy = 'Mend the line and check again; _template.yaml shows every block.',
 ): z.output<Schema> {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true })
@@ -31,7 +33,7 @@ export function parseYamlFile<Schema extends z.ZodType>(
       const line = lineOf(document.contents as Node | null, path, key, lines)
       return `${file}:${line}: ${path.length ? `${path.join('.')}: ` : ''}${message}`
     })
-  throw usageProblem(messages.join('\n'), 'Mend the line and check again; _template.yaml shows every block.')
+  throw usageProblem(messages.join('\n'), remedy)
 }
 
 interface FlatIssue {

@@ -1,0 +1,49 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import type { Context, GlobalOptions } from '../context.js'
+import type { ExitCode } from '../problem.js'
+
+/** What a command does once its arguments are read; an exit code other than 0 is returned, a mistake is thrown. */
+export type Run<Options, Args extends unknown[]> = (
+  context: Context,
+  options: Options,
+  ...args: Args
+  // biome-ignore lint/suspicious/noConfusingVoidType: most commands have nothing to return
+) => Promise<ExitCode | void>
+
+/** Ties a command's run to commander: makes the context from the global options, keeps the exit code. */
+export type Act = <Options, Args extends unknown[]>(
+  run: Run<Options, Args>,
+) => (...parameters: unknown[]) => Promise<void>
+
+export interface Wiring {
+  context(options: GlobalOptions): Promise<Context>
+  setExitCode(code: ExitCode): void
+}
+
+export function actWith(wiring: Wiring): Act {
+  return (run) =>
+    async (...parameters) => {
+      const command = parameters.pop() as Command
+      const options = parameters.pop()
+      const context = await wiring.context(command.optsWithGlobals())
+      const code = await run(context, options as never, ...(parameters as never))
+      if (code) wiring.setExitCode(code)
+    }
+}
+
+/** Option parser for whole numbers from `least`; commander hands the default in as second argument, so no bare parseInt. */
+export function wholeNumber(least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text)
+    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least)
+      throw new InvalidArgumentError(`Give a whole number from ${least}.`)
+    return value
+  }
+}
+
+/** Examples under a command's help, the most useful first. */
+export function addExamples(command: Command, ...examples: [line: string, says: string][]): Command {
+  const width = Math.max(...examples.map(([line]) => line.length))
+  const lines = examples.map(([line, says]) => `  $ ${line.padEnd(width)}   ${says}`)
+  return command.addHelpText('after', `\nExamples:\n${lines.join('\n')}`)
+}

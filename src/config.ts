@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { parseYamlFile } from './yaml-file.js'
+
+const configSchema = z.strictObject({
+  /** File of the base. */
+  db: z.string().min(1).optional(),
+  /** Name that changes are logged under. */
+  user: z.string().min(1).optional(),
+  /** Mail or web address a publisher can turn to; sent with every request. */
+  contact: z
+    .string()
+    .regex(/^[\x21-\x7e]{3,200}$/, 'a mail or web address without blanks')
+    .optional(),
+})
+
+/** The user's settings file; every key is optional and a flag or environment variable wins. */
+export type Config = z.infer<typeof configSchema>
+
+/** @throws Problem that names file and line */
+export function readConfig(file: string): Config {
+  return parseYamlFile(configSchema.nullable(), readFileSync(file, 'utf8'), file) ?? {}
+}

@@ -1,0 +1,130 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { homedir, userInfo } from 'node:os'
+import { isAbsolute, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Config } from './config.js'
+import type { Catalogue } from './directories/catalogue.js'
+import { usageProblem } from './problem.js'
+import type { Store } from './store/store.js'
+import type { Terminal } from './terminal/streams.js'
+
+/** Options every command takes. */
+export interface GlobalOptions {
+  db?: string
+  json?: boolean
+  csv?: boolean
+  quiet?: boolean
+  debug?: boolean
+  /** commander turns --no-color and --no-input into these, true by default. */
+  color?: boolean
+  input?: boolean
+  as?: string
+  lang?: 'de' | 'en'
+}
+
+/** What a command works with: made once, handed down, replaced whole in tests. */
+export interface Context {
+  terminal: Terminal
+  options: GlobalOptions
+  env: NodeJS.ProcessEnv
+  paths: Paths
+  /** The present instant, ISO UTC with seconds; GOVSCOUT_NOW fixes it. */
+  now(): string
+  toolVersion: string
+  config: Config
+  /** Ends when the person says stop (Ctrl-C). */
+  signal: AbortSignal
+  /** @throws Problem; with `mustExist` a missing base is one */
+  openStore(options?: { mustExist?: boolean }): Promise<Store>
+  readCatalogue(): Promise<Catalogue>
+}
+
+export interface Paths {
+  /** Folder of the built-in data, found from the package and not from the working folder. */
+  data: string
+  db: string
+  ownDirectories: string
+  configFile: string
+}
+
+export interface ContextInput {
+  terminal: Terminal
+  options: GlobalOptions
+  env: NodeJS.ProcessEnv
+  signal: AbortSignal
+}
+
+/** The one place that reads the system clock and the environment. Opens nothing: a command asks for what it needs. */
+export async function createContext({ terminal, options, env, signal }: ContextInput): Promise<Context> {
+  const now = clockFrom(env['GOVSCOUT_NOW'])
+  const toolVersion = packageVersion()
+  const configFile = join(xdg(env, 'XDG_CONFIG_HOME', '.config'), 'govscout', 'config.yaml')
+  // The schema and YAML libraries are loaded only where there is a file to read.
+  const config = existsSync(configFile) ? (await import('./config.js')).readConfig(configFile) : {}
+  const paths: Paths = {
+    data: fileURLToPath(new URL('../data/', import.meta.url)),
+    db:
+      options.db ??
+      (env['GOVSCOUT_DB'] || undefined) ??
+      config.db ??
+      join(xdg(env, 'XDG_DATA_HOME', '.local/share'), 'govscout', 'govscout.db'),
+    ownDirectories: join(xdg(env, 'XDG_CONFIG_HOME', '.config'), 'govscout', 'directories'),
+    configFile,
+  }
+  return {
+    terminal,
+    options,
+    env,
+    paths,
+    now,
+    toolVersion,
+    config,
+    signal,
+    async openStore({ mustExist = false } = {}) {
+      const { openStore } = await import('./store/open.js')
+      return openStore({ file: paths.db, now, who: whoWorks(options, env, config), toolVersion, mustExist })
+    },
+    async readCatalogue() {
+      const { readCatalogue } = await import('./directories/catalogue.js')
+      const catalogue = readCatalogue({ builtIn: join(paths.data, 'directories'), own: paths.ownDirectories })
+      for (const problem of catalogue.problems) terminal.warn(problem.message)
+      return catalogue
+    },
+  }
+}
+
+function clockFrom(fixed: string | undefined): () => string {
+  if (!fixed) return () => `${new Date().toISOString().slice(0, 19)}Z`
+  const instant = new Date(fixed)
+  if (Number.isNaN(instant.getTime()))
+    throw usageProblem(`GOVSCOUT_NOW is "${fixed}", which is no instant.`, 'Write it as 2026-11-24T10:30:00Z.')
+  const text = `${instant.toISOString().slice(0, 19)}Z`
+  return () => text
+}
+
+/** XDG Base Directory Specification 0.8: relative values are ignored. */
+function xdg(env: NodeJS.ProcessEnv, name: string, fallback: string): string {
+  const value = env[name]
+  return value && isAbsolute(value) ? value : join(env['HOME'] || homedir(), fallback)
+}
+
+function whoWorks(options: GlobalOptions, env: NodeJS.ProcessEnv, config: Config): string {
+  const name = (options.as ?? env['GOVSCOUT_USER'] ?? config.user ?? loginName(env)).normalize('NFC').trim()
+  if (!name || name.length > 80 || /\p{Cc}/u.test(name))
+    throw usageProblem('The name of who works is empty or too long.', 'Give it with --as NAME or GOVSCOUT_USER.')
+  return name
+}
+
+/** Containers and cron may run as a user without an entry in the password file. */
+function loginName(env: NodeJS.ProcessEnv): string {
+  try {
+    return userInfo().username
+  } catch {
+    return env['USER'] || env['LOGNAME'] || 'unknown'
+  }
+}
+
+function packageVersion(): string {
+  const file = fileURLToPath(new URL('../package.json', import.meta.url))
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+}

@@ -1,0 +1,76 @@
+import { Command, Option } from 'commander'
+import { actWith, type Wiring } from './commands/act.js'
+import { addDecideCommand } from './commands/decide.js'
+import { addDemoCommand } from './commands/demo.js'
+import { addDirectoriesCommands } from './commands/directories.js'
+import { addDoctorCommand } from './commands/doctor.js'
+import { addExportCommand } from './commands/export.js'
+import { addFirmsCommands } from './commands/firms.js'
+import { addHelpCommand } from './commands/help.js'
+import { addImportCommand } from './commands/import.js'
+import { addNeedsCommands } from './commands/needs.js'
+import { addRunsCommands } from './commands/runs.js'
+import { addScoutCommand } from './commands/scout.js'
+import { addShortlistCommands } from './commands/shortlist.js'
+import { addTagCommands } from './commands/tag.js'
+
+export interface ProgramWiring extends Wiring {
+  version: string
+  writeOut(text: string): void
+  writeErr(text: string): void
+}
+
+/** The command tree. It only declares: what a command needs is imported when it runs. */
+export function buildProgram(wiring: ProgramWiring): Command {
+  const act = actWith(wiring)
+  const program = new Command('govscout')
+    .description('From public start-up directories to a shortlist that survives a file review.')
+    .version(wiring.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand(false)
+    .configureHelp({ showGlobalOptions: true })
+  addGlobalOptions(program)
+  program.commandsGroup('Start here:')
+  addDemoCommand(program, act)
+  addDoctorCommand(program, act)
+  addHelpCommand(program, act)
+  program.commandsGroup('Directories and crawling:')
+  addDirectoriesCommands(program, act)
+  addScoutCommand(program, act)
+  addImportCommand(program, act)
+  addRunsCommands(program, act)
+  program.commandsGroup('Firms:')
+  addFirmsCommands(program, act)
+  addTagCommands(program, act)
+  program.commandsGroup('Needs and shortlists:')
+  addNeedsCommands(program, act)
+  addShortlistCommands(program, act)
+  addDecideCommand(program, act)
+  addExportCommand(program, act)
+  harden(program, wiring)
+  return program
+}
+
+function addGlobalOptions(program: Command): void {
+  program
+    .addOption(new Option('--db <file>', 'the database (environment: GOVSCOUT_DB)'))
+    .option('--json', 'print stable JSON to stdout')
+    .option('--csv', 'print rows as CSV to stdout')
+    .option('-q, --quiet', 'no notes, only data and errors')
+    .option('-d, --debug', 'say more of what happens, and where an error came from')
+    .option('--no-color', 'no colour (also NO_COLOR)')
+    .option('--no-input', 'never ask, fail instead')
+    .option('--as <name>', 'name that changes are logged under (environment: GOVSCOUT_USER)')
+    .addOption(new Option('--lang <language>', 'language of documents').choices(['de', 'en']).default('de'))
+}
+
+/**
+ * Settings that commander passes only to commands added after them: wrong usage throws instead of ending the process,
+ * and all output goes through the terminal.
+ */
+function harden(command: Command, wiring: ProgramWiring): void {
+  command.exitOverride()
+  command.configureOutput({ writeOut: wiring.writeOut, writeErr: wiring.writeErr })
+  command.showHelpAfterError('(--help shows the options and examples)')
+  for (const child of command.commands) harden(child, wiring)
+}

@@ -1,0 +1,91 @@
+import type { Recipe } from '../directories/recipe.js'
+import type { Listing } from '../firms/listing.js'
+
+/** Something a run has to tell a person. */
+export interface Issue {
+  level: 'error' | 'warning' | 'notice'
+  /** A failure class of the crawl, a signal of the extraction, or the name of an expectation. */
+  class: string
+  url: string | null
+  message: string
+  next_step: string | null
+}
+
+export interface GateInput {
+  recipe: Pick<Recipe, 'id' | 'expectations'>
+  listings: Listing[]
+  /** Listings of the directory that are there now, and how many of them this run would mark as missing. */
+  known: { present: number; missing: number }
+  coverage: 'full' | 'partial'
+  /** An analyst has looked and says the loss is real. */
+  acceptLoss?: boolean
+}
+
+export interface Verdict {
+  publish: boolean
+  issues: Issue[]
+  /** Field to share of listings in which it is filled, 0 to 1. */
+  filled: Record<string, number>
+}
+
+/** A full run that would lose more than this share of a directory is held back until a person has looked. */
+const largestLoss = 0.5
+/** Small lists may lose a few without an alarm. */
+const smallestLoss = 10
+
+/**
+ * Decides whether a run is published. A violated minimum, a field hardly filled and a mass loss stop it; a maximum and
+ * an unexpected country are warnings. A partial run is judged by its fill rates alone.
+ */
+export function judgeRun({ recipe, listings, known, coverage, acceptLoss = false }: GateInput): Verdict {
+  const { expectations } = recipe
+  const filled = fillRates(listings)
+  const issues: Issue[] = []
+  const error = (name: string, message: string, next_step: string) =>
+    issues.push({ level: 'error', class: name, url: null, message, next_step })
+  const warn = (name: string, message: string, next_step: string) =>
+    issues.push({ level: 'warning', class: name, url: null, message, next_step })
+  const look = `Open the directory in a browser. If it has really changed, mend the recipe's expectations in a change of its own.`
+
+  if (!listings.length) error('no-listings', 'Not one listing was read.', look)
+  else if (coverage === 'full' && listings.length < expectations.listings.min)
+    error('too-few', `${listings.length} listings, at least ${expectations.listings.min} are expected.`, look)
+  if (listings.length > expectations.listings.max)
+    warn('too-many', `${listings.length} listings, at most ${expectations.listings.max} are expected.`, look)
+  if (listings.length)
+    for (const [field, least] of Object.entries({ name: 0.95, ...expectations.filled }))
+      if ((filled[field] ?? 0) < least)
+        error('fill-rate', `${field} is filled in ${percent(filled[field] ?? 0)}, at least ${percent(least)} are expected.`, look)
+  if (coverage === 'full' && !acceptLoss && known.missing > smallestLoss && known.missing > known.present * largestLoss)
+    error(
+      'mass-loss',
+      `${known.missing} of ${known.present} known listings would be gone.`,
+      `Look at the directory. If they are really gone: govscout scout ${recipe.id} --accept-loss`,
+    )
+  const strange = expectations.countries
+    ? [...new Set(listings.map((listing) => listing.country))].filter(
+        (country) => country && !expectations.countries?.includes(country),
+      )
+    : []
+  if (strange.length) warn('country', `Unexpected countries: ${strange.sort().join(', ')}.`, look)
+  return { publish: !issues.some((issue) => issue.level === 'error'), issues, filled }
+}
+
+const judgedFields = ['name', 'website', 'city', 'country', 'founded', 'summary', 'description', 'tags', 'status', 'updated_on'] as const
+
+function fillRates(listings: Listing[]): Record<string, number> {
+  const rates: Record<string, number> = {}
+  for (const field of judgedFields) {
+    const filled = listings.filter((listing) => isFilled(listing[field])).length
+    rates[field] = listings.length ? Math.round((filled / listings.length) * 1000) / 1000 : 0
+  }
+  return rates
+}
+
+function isFilled(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : value !== null && value !== '' && value !== 'unknown'
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`
+}

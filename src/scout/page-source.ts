@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto'
+import type { Client } from '../crawl/page.js'
+import type { Request } from '../directories/recipe.js'
+import { decodeText } from '../extract/decode.js'
+import { findPage, markPageChecked, savePage, type StoredPage } from '../store/pages.js'
+import type { Store } from '../store/store.js'
+import { scrubPage } from './scrub-page.js'
+
+/** A page as the extraction reads it. */
+export interface Page {
+  /** Address after redirects: what links are resolved against. */
+  url: string
+  contentType: string
+  text: string
+}
+
+/** Where a walk through a directory gets its pages from. */
+export interface PageSource {
+  /** @throws FetchFailure */
+  page(url: string, kind: 'list' | 'detail'): Promise<Page>
+}
+
+export interface WebSourceOptions {
+  store: Store
+  client: Client
+  directory: string
+  run: number
+  request: Request
+  accept: readonly string[]
+  /** Milliseconds between requests, from the recipe or the analyst. */
+  delayMs: number
+  /** Detail pages checked since this instant (ISO) are not asked again; null asks for all, conditionally. */
+  detailsSince: string | null
+  signal: AbortSignal
+}
+
+/**
+ * Pages from the web, each kept as soon as it is there. A page this run has already got is not asked again, so a run
+ * that was stopped goes on where it was: the pages are the queue.
+ */
+export function webSource(options: WebSourceOptions): PageSource {
+  const { store, client, directory, run, request } = options
+  return {
+    async page(url, kind) {
+      const key = requestKey(url, request)
+      const known = findPage(store, directory, key)
+      if (known && (known.checkedRun === run || isYoung(known, kind, options.detailsSince))) {
+        markPageChecked(store, directory, key, run)
+        return toPage(known)
+      }
+      const answer = await client.fetchPage(
+        {
+          url,
+          method: request.method,
+          headers: request.headers,
+          ...(request.body === undefined ? {} : { body: request.body }),
+          accept: options.accept,
+          delayMs: options.delayMs,
+          ...(known ? { validators: validatorsOf(known) } : {}),
+        },
+        options.signal,
+      )
+      if (answer.status === 304 && known) {
+        markPageChecked(store, directory, key, run)
+        return toPage(known)
+      }
+      const text = scrubPage(decodeText(answer.body, answer.contentType))
+      savePage(store, {
+        directory,
+        run,
+        request: key,
+        finalUrl: answer.finalUrl,
+        contentType: answer.contentType,
+        etag: answer.validators.etag,
+        lastModified: answer.validators.lastModified,
+        text,
+      })
+      return { url: answer.finalUrl, contentType: answer.contentType, text }
+    },
+  }
+}
+
+function isYoung(known: StoredPage, kind: 'list' | 'detail', since: string | null): boolean {
+  return kind === 'detail' && since !== null && known.checkedAt >= since
+}
+
+function validatorsOf(known: StoredPage): { etag?: string; lastModified?: string } {
+  return {
+    ...(known.etag === null ? {} : { etag: known.etag }),
+    ...(known.lastModified === null ? {} : { lastModified: known.lastModified }),
+  }
+}
+
+function toPage(stored: StoredPage): Page {
+  return { url: stored.finalUrl, contentType: stored.contentType, text: stored.text }
+}
+
+/** Two requests to one address differ by their body. */
+function requestKey(url: string, request: Request): string {
+  return request.body === undefined
+    ? url
+    : `${url} ${createHash('sha256').update(request.body).digest('hex').slice(0, 16)}`
+}
