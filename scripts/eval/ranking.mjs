@@ -216,9 +216,11 @@ function readLines(file) {
     .map((line) => JSON.parse(line))
 }
 
+/** The concepts and the words of needs to pass over; the evidence rules beside them are another vocabulary. */
 function readLexiconFiles(folder) {
-  return readdirSync(folder, { recursive: true })
-    .map(String)
-    .filter((name) => name.endsWith('.yaml'))
-    .map((name) => ({ name, text: readFileSync(resolve(folder, name), 'utf8') }))
+  const concepts = readdirSync(resolve(folder, 'concepts')).filter((name) => name.endsWith('.yaml'))
+  return [...concepts.map((name) => `concepts/${name}`), 'ignored.yaml'].map((name) => ({
+    name,
+    text: readFileSync(resolve(folder, name), 'utf8'),
+  }))
 }

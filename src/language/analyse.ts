@@ -11,6 +11,8 @@ export interface Token {
   term: string
   /** Stems of the parts of a compound; empty for other words. */
   parts: readonly string[]
+  /** True for a word of a German text that begins with a small letter: it is no noun. */
+  small: boolean
   /** Offsets in the text, in UTF-16 units. */
   start: number
   end: number
@@ -39,6 +41,7 @@ export function analyse(text: string, language: Language): Token[] {
       tokens.push({
         term: word.term,
         parts: word.parts,
+        small: language === 'de' && beginsSmall(match[0]),
         start: match.index,
         end: match.index + match[0].length,
       })
@@ -66,6 +69,11 @@ export function forEachTerm(
  */
 export function stemsOf(word: string): string[] {
   return [...new Set([stemGerman(foldGerman(word)), stemEnglish(fold(word))])]
+}
+
+function beginsSmall(word: string): boolean {
+  const first = word.charAt(0)
+  return first !== first.toUpperCase()
 }
 
 /** True where a folded word carries no content in the language. */

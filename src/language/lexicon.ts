@@ -11,6 +11,11 @@ export interface Form {
   words: string[][]
   /** 1 for the thing itself, less for what only lies near it. */
   weight: number
+  /**
+   * A single German noun: in a German text only a capitalised word is meant, for "sucht" is not Sucht and "steuern" not
+   * Steuern. Nouns made of verbs (Beratung) stand for the verb as well.
+   */
+  noun?: true
 }
 
 /** A thing or task with the words both languages have for it. */
@@ -104,7 +109,13 @@ export function parseForm(text: string, language: Language, weight = 1): Form {
   const words = (text.match(/[\p{L}\p{N}]+/gu) ?? []).filter(
     (word) => word.length > 1 && !isStopWord(word, language),
   )
-  return { text, words: words.map(stemsOf), weight }
+  const [only] = words
+  const noun = language === 'de' && words.length === 1 && only && isNoun(only)
+  return { text, words: words.map(stemsOf), weight, ...(noun ? { noun } : {}) }
+}
+
+function isNoun(word: string): boolean {
+  return /^\p{Lu}/u.test(word) && !/(ung|ungen|tion|tionen|ieren)$/.test(word)
 }
 
 function parseConcept(source: ConceptSource): Concept {

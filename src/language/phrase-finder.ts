@@ -54,6 +54,7 @@ export class PhraseFinder<Owner> {
     found: Found<Owner>[],
   ): void {
     for (const { owner, form } of this.#byFirst.get(stem) ?? []) {
+      if (form.noun && (tokens[first] as Token).small) continue
       const match = matchRest(form, tokens, first)
       if (match)
         found.push({

@@ -4,7 +4,7 @@ import type { Form, Lexicon } from '../language/lexicon.js'
 import { parseForm } from '../language/lexicon.js'
 import { type Found, PhraseFinder } from '../language/phrase-finder.js'
 import type { Need } from './need.js'
-import { sentencesOf, sideRemarkFactor } from './sentences.js'
+import { weighSentences } from './sentences.js'
 
 /** One thing the listings are searched for: a concept with all its forms, or a word of the need. */
 export interface NeedTerm {
@@ -70,11 +70,10 @@ export function analyseNeed(need: Need, lexicon: Lexicon): AnalysedNeed {
     weight: titleWeight,
     part: 'text',
   })
-  for (const sentence of sentencesOf(need.text)) {
-    const factor = sideRemarkFactor(sentence, lexicon, language)
-    if (factor < 1) sideRemarks.push(sentence)
-    gather(gathering, finder, { text: sentence, language, weight: factor, part: 'text' })
-  }
+  weighSentences(need, lexicon, language).forEach(({ text, weight, aside }) => {
+    if (aside) sideRemarks.push(text)
+    gather(gathering, finder, { text, language, weight, part: 'text' })
+  })
   for (const phrase of [...need.should, ...need.must])
     gather(gathering, finder, {
       text: phrase,
@@ -150,7 +149,10 @@ function gather({ lexicon, terms, ignored }: Gathering, finder: PhraseFinder<Own
     passage.text.slice((tokens[first] as Token).start, (tokens[last] as Token).end)
   const covered = new Set<number>()
   const skipped = new Set<number>()
-  for (const found of longestFirst(finder.find(tokens), covered)) {
+  const isGeneric = (owner: Owner) => owner !== ignoredOwner && lexicon.concepts[owner]?.generic === true
+  // A word to pass over is one as a whole: Verbrauch is not brauchen.
+  const sought = finder.find(tokens).filter((each) => each.owner !== ignoredOwner || each.weight === 1)
+  for (const found of longestFirst(sought, covered, isGeneric)) {
     if (found.owner === ignoredOwner) {
       for (let i = found.first; i <= found.last; i++) skipped.add(i)
       continue
@@ -193,21 +195,37 @@ function partForms(token: Token): Form[] {
 }
 
 /**
- * Longer forms win over the shorter ones inside them: "building permit" is no building. Marks the words they cover; forms
- * of different concepts over the same words stay side by side.
+ * Longer forms win over the shorter ones inside them: "building permit" is no building. Of equally long ones a word to pass
+ * over wins, then those of a field; common words are left what nothing else explains. Marks the words that are covered;
+ * forms of different fields over the same words stay side by side.
  */
-function longestFirst(found: Found<Owner>[], covered: Set<number>): Found<Owner>[] {
-  const taken: { first: number; last: number }[] = []
+function longestFirst(
+  found: Found<Owner>[],
+  covered: Set<number>,
+  isGeneric: (owner: Owner) => boolean,
+): Found<Owner>[] {
+  const taken: { first: number; last: number; owner: Owner }[] = []
+  const rank = ({ owner }: Found<Owner>) => (owner === ignoredOwner ? 0 : isGeneric(owner) ? 2 : 1)
   return [...found]
-    .sort((a, b) => b.last - b.first - (a.last - a.first) || b.weight - a.weight || a.first - b.first)
-    .filter(({ first, last, weight }) => {
+    .sort(
+      (a, b) =>
+        b.last - b.first - (a.last - a.first) || rank(a) - rank(b) || b.weight - a.weight || a.first - b.first,
+    )
+    .filter((each) => {
+      const { owner, first, last, weight } = each
       const inside = taken.some(
-        (other) => other.first <= first && last <= other.last && other.last - other.first > last - first,
+        (other) =>
+          other.first <= first &&
+          last <= other.last &&
+          (other.last - other.first > last - first || other.owner === ignoredOwner || isGeneric(owner)) &&
+          other.owner !== owner,
       )
       if (inside) return false
-      taken.push({ first, last })
       // A part of a compound does not use the word up: "Baugenehmigungsverfahren" is searched for as well.
-      if (weight === 1) for (let i = first; i <= last; i++) covered.add(i)
+      if (weight === 1) {
+        taken.push({ first, last, owner })
+        for (let i = first; i <= last; i++) covered.add(i)
+      }
       return true
     })
 }

@@ -1,7 +1,16 @@
 import { analyse } from '../language/analyse.js'
 import type { Language } from '../language/guess-language.js'
-import type { Lexicon } from '../language/lexicon.js'
+import type { Form, Lexicon } from '../language/lexicon.js'
 import { PhraseFinder } from '../language/phrase-finder.js'
+import type { Need } from './need.js'
+
+/** A sentence of a need with what it counts. */
+export interface WeighedSentence {
+  text: string
+  weight: number
+  /** True for a side remark. */
+  aside: boolean
+}
 
 /** What a sentence about data protection, hosting, dates or offices counts against one about the task. */
 const sideRemarkWeight = 0.3
@@ -17,19 +26,35 @@ export function sentencesOf(text: string): string[] {
     .filter((sentence) => /\p{L}/u.test(sentence))
 }
 
-const finders = new WeakMap<Lexicon, PhraseFinder<null>>()
-
-/** 1 for a sentence that tells the task, less for a side remark. */
-export function sideRemarkFactor(sentence: string, lexicon: Lexicon, language: Language): number {
-  let finder = finders.get(lexicon)
-  if (!finder) {
-    finder = new PhraseFinder(lexicon.sideRemarks.map((form) => ({ owner: null, form })))
-    finders.set(lexicon, finder)
-  }
-  return finder.find(analyse(sentence, language)).length ? sideRemarkWeight : 1
+/**
+ * The sentences of a need's text, each with its weight. What the title names is the task, wherever it stands: a need for
+ * barrier-free documents has no side remark about accessibility. A text of side remarks alone has none.
+ */
+export function weighSentences(
+  { title, text }: Pick<Need, 'title' | 'text'>,
+  lexicon: Lexicon,
+  language: Language,
+): WeighedSentence[] {
+  const remarks = (sentence: string) =>
+    new Set(finderOf(lexicon).find(analyse(sentence, language)).map((found) => found.form))
+  const task = remarks(title)
+  const sentences = sentencesOf(text).map((sentence, place) => ({
+    text: sentence,
+    weight: place < opening ? 1 : laterWeight,
+    aside: [...remarks(sentence)].some((form) => !task.has(form)),
+  }))
+  if (sentences.every((sentence) => sentence.aside)) return sentences.map((each) => ({ ...each, aside: false }))
+  return sentences.map((each) => (each.aside ? { ...each, weight: sideRemarkWeight } : each))
 }
 
-/** What a sentence counts by its place, from 0. */
-export function placeFactor(place: number): number {
-  return place < opening ? 1 : laterWeight
+const finders = new WeakMap<Lexicon, PhraseFinder<null>>()
+
+/** Made once per lexicon. */
+function finderOf(lexicon: Lexicon): PhraseFinder<null> {
+  let finder = finders.get(lexicon)
+  if (!finder) {
+    finder = new PhraseFinder(lexicon.sideRemarks.map((form: Form) => ({ owner: null, form })))
+    finders.set(lexicon, finder)
+  }
+  return finder
 }
