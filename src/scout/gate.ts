@@ -1,15 +1,8 @@
 import type { Recipe } from '../directories/recipe.js'
 import type { Listing } from '../firms/listing.js'
+import type { RunIssue } from '../store/runs.js'
 
-/** Something a run has to tell a person. */
-export interface Issue {
-  level: 'error' | 'warning' | 'notice'
-  /** A failure class of the crawl, a signal of the extraction, or the name of an expectation. */
-  class: string
-  url: string | null
-  message: string
-  next_step: string | null
-}
+type Issue = Omit<RunIssue, 'times'>
 
 export interface GateInput {
   recipe: Pick<Recipe, 'id' | 'expectations'>
@@ -17,6 +10,8 @@ export interface GateInput {
   /** Listings of the directory that are there now, and how many of them this run would mark as missing. */
   known: { present: number; missing: number }
   coverage: 'full' | 'partial'
+  /** How many entries the directory itself says it has; null where it does not say. */
+  stated: number | null
   /** An analyst has looked and says the loss is real. */
   acceptLoss?: boolean
 }
@@ -30,6 +25,8 @@ export interface Verdict {
 
 /** A full run that would lose more than this share of a directory is held back until a person has looked. */
 const largestLoss = 0.5
+/** A full run that read less than this share of what the directory says it has is not whole. */
+const leastOfStated = 0.95
 /** Small lists may lose a few without an alarm. */
 const smallestLoss = 10
 
@@ -37,7 +34,7 @@ const smallestLoss = 10
  * Decides whether a run is published. A violated minimum, a field hardly filled and a mass loss stop it; a maximum and
  * an unexpected country are warnings. A partial run is judged by its fill rates alone.
  */
-export function judgeRun({ recipe, listings, known, coverage, acceptLoss = false }: GateInput): Verdict {
+export function judgeRun({ recipe, listings, known, coverage, stated, acceptLoss = false }: GateInput): Verdict {
   const { expectations } = recipe
   const filled = fillRates(listings)
   const issues: Issue[] = []
@@ -50,6 +47,8 @@ export function judgeRun({ recipe, listings, known, coverage, acceptLoss = false
   if (!listings.length) error('no-listings', 'Not one listing was read.', look)
   else if (coverage === 'full' && listings.length < expectations.listings.min)
     error('too-few', `${listings.length} listings, at least ${expectations.listings.min} are expected.`, look)
+  if (coverage === 'full' && stated !== null && listings.length < stated * leastOfStated)
+    error('incomplete', `${listings.length} listings were read, the directory says it has ${stated}.`, look)
   if (listings.length > expectations.listings.max)
     warn('too-many', `${listings.length} listings, at most ${expectations.listings.max} are expected.`, look)
   if (listings.length)

@@ -32,6 +32,8 @@ export interface WebSourceOptions {
   /** Detail pages checked since this instant (ISO) are not asked again; null asks for all, conditionally. */
   detailsSince: string | null
   signal: AbortSignal
+  /** Told of each word against indexing or text and data mining that came with a page. */
+  onReservation?(url: string, reservation: string): void
 }
 
 /**
@@ -42,7 +44,8 @@ export function webSource(options: WebSourceOptions): PageSource {
   const { store, client, directory, run, request } = options
   return {
     async page(url, kind) {
-      const key = requestKey(url, request)
+      const asked = kind === 'list' ? request : detailRequest
+      const key = requestKey(url, asked)
       const known = findPage(store, directory, key)
       if (known && (known.checkedRun === run || isYoung(known, kind, options.detailsSince))) {
         markPageChecked(store, directory, key, run)
@@ -51,9 +54,9 @@ export function webSource(options: WebSourceOptions): PageSource {
       const answer = await client.fetchPage(
         {
           url,
-          method: request.method,
+          method: asked.method,
           headers: request.headers,
-          ...(request.body === undefined ? {} : { body: request.body }),
+          ...(asked.body === undefined ? {} : { body: asked.body }),
           accept: options.accept,
           delayMs: options.delayMs,
           ...(known ? { validators: validatorsOf(known) } : {}),
@@ -64,6 +67,7 @@ export function webSource(options: WebSourceOptions): PageSource {
         markPageChecked(store, directory, key, run)
         return toPage(known)
       }
+      for (const reservation of answer.reservations) options.onReservation?.(answer.finalUrl, reservation)
       const text = scrubPage(decodeText(answer.body, answer.contentType))
       savePage(store, {
         directory,
@@ -95,8 +99,11 @@ function toPage(stored: StoredPage): Page {
   return { url: stored.finalUrl, contentType: stored.contentType, text: stored.text }
 }
 
+/** An entry's own page is always got; only lists may be posted for. */
+const detailRequest: Pick<Request, 'method' | 'body'> = { method: 'GET' }
+
 /** Two requests to one address differ by their body. */
-function requestKey(url: string, request: Request): string {
+function requestKey(url: string, request: Pick<Request, 'body'>): string {
   return request.body === undefined
     ? url
     : `${url} ${createHash('sha256').update(request.body).digest('hex').slice(0, 16)}`

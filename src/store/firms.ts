@@ -49,9 +49,11 @@ function followMerges(store: Store, id: number): number | null {
   return null
 }
 
-/** Ids of the firms whose name, former name, domain or town holds all the words (case and umlauts folded by the caller). */
-export function listFirmIds(store: Store): number[] {
+/** Firms that own these listings, each once. */
+export function firmsOfListings(store: Store, listings: readonly number[]): number[] {
   return (
-    store.db.prepare('SELECT DISTINCT firm FROM listings ORDER BY firm').all() as { firm: number }[]
+    store.db
+      .prepare('SELECT DISTINCT firm FROM listings WHERE id IN (SELECT value FROM json_each(?)) ORDER BY firm')
+      .all(JSON.stringify(listings)) as { firm: number }[]
   ).map((row) => row.firm)
 }

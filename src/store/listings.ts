@@ -57,6 +57,11 @@ export function formatFirmId(id: number): string {
   return `F${id}`
 }
 
+/** The number behind a public id that the store has made. */
+export function parseFirmId(firm: string): number {
+  return Number(firm.slice(1))
+}
+
 /** Evidence quotes by listing id. */
 export function listEvidence(store: Store, firms?: number[]): Map<number, Record<Statement, Quote[]>> {
   const where = firms ? 'WHERE listing IN (SELECT id FROM listings WHERE firm IN (SELECT value FROM json_each(?)))' : ''
@@ -82,6 +87,14 @@ export function countListings(store: Store): Map<string, number> {
     .prepare('SELECT directory, count(*) AS listings FROM listings WHERE missing_since IS NULL GROUP BY directory')
     .all() as { directory: string; listings: number }[]
   return new Map(rows.map((row) => [row.directory, row.listings]))
+}
+
+/** Entries of a directory that are there now, with the address of each. */
+export function findPresentEntries(store: Store, directory: string): Map<string, string> {
+  const rows = store.db
+    .prepare('SELECT entry, url FROM listings WHERE directory = ? AND missing_since IS NULL')
+    .all(directory) as { entry: string; url: string }[]
+  return new Map(rows.map((row) => [row.entry, row.url]))
 }
 
 /** Walks all listings in small steps, to make something anew from each. */

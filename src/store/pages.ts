@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
-import { prepared, type Store } from './store.js'
+import { prepared, type Store, transaction } from './store.js'
 
 /** An answer as kept: what it said, and when it was last found to hold. */
 export interface StoredPage {
@@ -17,6 +17,7 @@ export interface StoredPage {
 }
 
 interface PageRow {
+  id: number
   request: string
   final_url: string
   content_type: string
@@ -29,7 +30,10 @@ interface PageRow {
 }
 
 export function findPage(store: Store, directory: string, request: string): StoredPage | null {
-  const row = prepared(store, 'SELECT * FROM pages WHERE directory = ? AND request = ?').get(directory, request) as
+  const row = prepared(store, 'SELECT * FROM pages JOIN page_bodies ON page = id WHERE directory = ? AND request = ?').get(
+    directory,
+    request,
+  ) as
     | PageRow
     | undefined
   if (!row) return null
@@ -74,23 +78,26 @@ export function savePage(store: Store, page: NewPage): void {
     ).run({ ...validators, now, run: page.run, directory: page.directory, request: page.request })
     return
   }
-  prepared(
-    store,
-    `INSERT INTO pages (directory, request, final_url, content_type, etag, last_modified, sha256, body, fetched_at, checked_at, checked_run)
-     VALUES (@directory, @request, @final_url, @content_type, @etag, @last_modified, @sha256, @body, @now, @now, @run)
-     ON CONFLICT (directory, request) DO UPDATE SET final_url = excluded.final_url, content_type = excluded.content_type,
-       etag = excluded.etag, last_modified = excluded.last_modified, sha256 = excluded.sha256, body = excluded.body,
-       fetched_at = excluded.fetched_at, checked_at = excluded.checked_at, checked_run = excluded.checked_run`,
-  ).run({
-    directory: page.directory,
-    request: page.request,
-    final_url: page.finalUrl,
-    content_type: page.contentType,
-    ...validators,
-    sha256,
-    body: compress(page.text),
-    now,
-    run: page.run,
+  transaction(store, () => {
+    const { id } = prepared(
+      store,
+      `INSERT INTO pages (directory, request, final_url, content_type, etag, last_modified, sha256, fetched_at, checked_at, checked_run)
+       VALUES (@directory, @request, @final_url, @content_type, @etag, @last_modified, @sha256, @now, @now, @run)
+       ON CONFLICT (directory, request) DO UPDATE SET final_url = excluded.final_url, content_type = excluded.content_type,
+         etag = excluded.etag, last_modified = excluded.last_modified, sha256 = excluded.sha256,
+         fetched_at = excluded.fetched_at, checked_at = excluded.checked_at, checked_run = excluded.checked_run
+       RETURNING id`,
+    ).get({
+      directory: page.directory,
+      request: page.request,
+      final_url: page.finalUrl,
+      content_type: page.contentType,
+      ...validators,
+      sha256,
+      now,
+      run: page.run,
+    }) as { id: number }
+    prepared(store, 'INSERT OR REPLACE INTO page_bodies (page, body) VALUES (?, ?)').run(id, compress(page.text))
   })
 }
 

@@ -6,12 +6,6 @@ import { type Counts, finishRun, type RunIssue } from './runs.js'
 import { type Store, transaction } from './store.js'
 import { indexListings } from './text-index.js'
 
-/** A listing with the evidence found in it. */
-export interface ListingWithEvidence {
-  listing: Listing
-  evidence: Record<Statement, Quote[]>
-}
-
 export interface Publication {
   run: number
   directory: string
@@ -20,6 +14,8 @@ export interface Publication {
   /** Finds the evidence of one listing; asked only for new and changed ones. */
   findEvidence(listing: Listing): Record<Statement, Quote[]>
   listings: Listing[]
+  /** Addresses of entries that could not be read this time: their listings are not missing. */
+  unread: readonly string[]
   filled: Record<string, number>
   requests: number
   bytes: number
@@ -41,6 +37,7 @@ export function publishRun(store: Store, publication: Publication): Counts {
 interface KnownListing {
   id: number
   entry: string
+  url: string
   hash: string
   missing_since: string | null
 }
@@ -50,7 +47,7 @@ function saveListings(store: Store, publication: Publication): Omit<Counts, 'fil
   const now = store.now()
   const known = new Map(
     (
-      store.db.prepare('SELECT id, entry, hash, missing_since FROM listings WHERE directory = ?').all(directory) as KnownListing[]
+      store.db.prepare('SELECT id, entry, url, hash, missing_since FROM listings WHERE directory = ?').all(directory) as KnownListing[]
     ).map((row) => [row.entry, row]),
   )
   const counts = { seen: publication.listings.length, new: 0, changed: 0, unchanged: 0, missing: 0 }
@@ -72,7 +69,11 @@ function saveListings(store: Store, publication: Publication): Omit<Counts, 'fil
       counts.unchanged++
     }
   }
-  if (publication.coverage === 'full') counts.missing = markMissing(store, directory, [...known.values()], now)
+  if (publication.coverage === 'full') {
+    const unread = new Set(publication.unread)
+    const gone = [...known.values()].filter((row) => !unread.has(row.url))
+    counts.missing = markMissing(store, directory, gone, now)
+  }
   joinListings(store, written.map((row) => row.id))
   saveEvidence(store, written.map(({ id, listing }) => ({ id, evidence: publication.findEvidence(listing) })))
   indexListings(

@@ -64,15 +64,31 @@ export function startRun(store: Store, run: NewRun): number {
   return Number(lastInsertRowid)
 }
 
-/** The unfinished run of the directory with the same recipe and coverage, which the next one goes on with. */
-export function findUnfinishedRun(store: Store, run: NewRun): Run | null {
-  const row = store.db
-    .prepare(
-      `SELECT * FROM runs WHERE directory = ? AND result IN ('running', 'interrupted') AND recipe_hash = ? AND coverage = ?
-         AND id = (SELECT max(id) FROM runs WHERE directory = ?)`,
-    )
-    .get(run.directory, run.recipeHash, run.coverage, run.directory)
-  return row ? toRun(row) : null
+/** How long an unfinished run can be gone on with, in milliseconds: after that its first pages are old news. */
+const longestBreak = 24 * 60 * 60 * 1000
+
+/**
+ * Goes on with the directory's unfinished run, if it was started within a day with the same recipe; else starts one.
+ * The caller holds the crawl lock, so a run that is still `running` belongs to a process that was killed.
+ */
+export function resumeOrStartRun(store: Store, run: NewRun): { id: number; resumed: boolean } {
+  return transaction(store, () => {
+    const last = store.db
+      .prepare('SELECT * FROM runs WHERE directory = ? ORDER BY id DESC LIMIT 1')
+      .get(run.directory) as Run | undefined
+    const unfinished = last && (last.result === 'running' || last.result === 'interrupted') ? last : null
+    if (
+      unfinished?.recipe_hash === run.recipeHash &&
+      unfinished.coverage === run.coverage &&
+      Date.parse(store.now()) - Date.parse(unfinished.started_at) < longestBreak
+    ) {
+      store.db.prepare("UPDATE runs SET result = 'running', finished_at = NULL WHERE id = ?").run(unfinished.id)
+      return { id: unfinished.id, resumed: true }
+    }
+    if (unfinished?.result === 'running')
+      store.db.prepare("UPDATE runs SET result = 'interrupted' WHERE id = ?").run(unfinished.id)
+    return { id: startRun(store, run), resumed: false }
+  })
 }
 
 export function finishRun(

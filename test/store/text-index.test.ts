@@ -3,13 +3,14 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { chunkSize, type ListingText } from '../../src/ranking/postings.js'
 import { createMemoryIndex, type TextIndex } from '../../src/ranking/text-index.js'
-import { indexListings, openTextIndex, removeFromIndex, textIndexSql } from '../../src/store/text-index.js'
+import { textIndex } from '../../src/store/migrations/0002-text-index.js'
+import { indexListings, openTextIndex, removeFromIndex } from '../../src/store/text-index.js'
 
 let db: Database.Database
 
 beforeEach(() => {
   db = new Database(':memory:')
-  db.exec(textIndexSql)
+  db.exec(textIndex)
 })
 
 function listing(id: number, summary: string, description = ''): ListingText {

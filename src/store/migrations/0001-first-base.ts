@@ -41,7 +41,7 @@ CREATE TABLE run_issues (
 );
 CREATE INDEX run_issues_by_run ON run_issues (run);
 
--- Answers of the web, compressed, without e-mail addresses and phone numbers.
+-- Answers of the web. The rows are narrow: each run writes down which it has checked.
 CREATE TABLE pages (
   id INTEGER PRIMARY KEY,
   directory TEXT NOT NULL,
@@ -52,12 +52,17 @@ CREATE TABLE pages (
   etag TEXT,
   last_modified TEXT,
   sha256 TEXT NOT NULL,
-  body BLOB NOT NULL,
   -- When this content was fetched, and when and by which run it was last found to hold.
   fetched_at TEXT NOT NULL,
   checked_at TEXT NOT NULL,
   checked_run INTEGER NOT NULL,
   UNIQUE (directory, request)
+);
+
+-- What they said: Brotli over UTF-8, without e-mail addresses and phone numbers.
+CREATE TABLE page_bodies (
+  page INTEGER PRIMARY KEY REFERENCES pages,
+  body BLOB NOT NULL
 );
 
 -- An analyst's word that a directory may be crawled.

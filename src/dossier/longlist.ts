@@ -1,0 +1,136 @@
+import type { Catalogue } from '../directories/catalogue.js'
+import type { LonglistRow } from '../documents/longlist.js'
+import { permittedText } from '../documents/excerpt.js'
+import { hashData, type Language, type Paper, type PaperSource } from '../documents/paper.js'
+import type { Concept, Lexicon } from '../language/lexicon.js'
+import type { AnalysedNeed } from '../needs/analyse-need.js'
+import type { RankedFirm } from '../ranking/ranking.js'
+import { type Decision, findDecisions } from '../store/decisions.js'
+import { countListings } from '../store/listings.js'
+import type { StoredNeed } from '../store/needs.js'
+import { latestPublished } from '../store/runs.js'
+import type { Store } from '../store/store.js'
+import type { FirmDossier } from './firm.js'
+import type { NeedRanking } from './rank-need.js'
+
+export interface LonglistInput {
+  store: Store
+  stored: StoredNeed
+  ranking: NeedRanking
+  catalogue: Catalogue
+  lexicon: Lexicon
+  lang: Language
+}
+
+/** The longlist of a need: rows for its columns, and the head that says where they come from. */
+export function makeLonglist(input: LonglistInput): { paper: Paper; rows: LonglistRow[] } {
+  const { store, stored, ranking, catalogue, lang } = input
+  const decisions = findDecisions(store, stored.need.id)
+  const rows = ranking.firms.flatMap((ranked) => {
+    const dossier = ranking.dossiers.get(ranked.firm)
+    return dossier ? toRow(input, ranked, dossier, decisions.get(dossier.id) ?? null) : []
+  })
+  const { need, version } = stored
+  const paper: Paper = {
+    need: { id: need.id, title: need.title, version, owner: need.owner ?? null, text: need.text },
+    generated_at: store.now(),
+    tool_version: store.toolVersion,
+    sources: paperSources(store, catalogue),
+    searched: searchedWords(ranking.analysed),
+    data_hash: hashData(rows),
+    lang,
+  }
+  return { paper, rows }
+}
+
+/** The words a need was searched with, the heaviest first. */
+export function searchedWords(analysed: AnalysedNeed): string[] {
+  return [
+    ...analysed.terms.map((term) => term.label),
+    ...(['de', 'en'] as const).flatMap((line) => analysed.search[line] ?? []),
+  ]
+}
+
+/** Every directory that has listings or was asked, as a paper names it. */
+export function paperSources(store: Store, catalogue: Catalogue): PaperSource[] {
+  const listings = countListings(store)
+  const runs = latestPublished(store)
+  const ids = [...new Set([...listings.keys(), ...runs.keys()])].sort()
+  return ids.map((id) => {
+    const recipe = catalogue.directories.get(id)?.recipe
+    const run = runs.get(id)
+    return {
+      directory: id,
+      title: recipe?.title ?? id,
+      last_run: run?.started_at ?? null,
+      listings: listings.get(id) ?? 0,
+      licence: recipe?.permission.licence.id ?? '',
+      complete: run ? run.coverage === 'full' : null,
+    }
+  })
+}
+
+function toRow(
+  { catalogue, lexicon, ranking, lang }: LonglistInput,
+  ranked: RankedFirm,
+  { facts, listings }: FirmDossier,
+  decision: Decision | null,
+): LonglistRow {
+  const allowed = (url: string) => {
+    const listing = listings.find((one) => one.url === url)
+    return catalogue.directories.get(listing?.directory ?? '')?.recipe.permission.export ?? 'quotes'
+  }
+  const text = (field: 'summary' | 'description') => {
+    const said = facts.provenance[field]
+    return said ? permittedText(String(said.value), allowed(said.url)) : null
+  }
+  return {
+    rank: ranked.rank,
+    firm: ranked.firm,
+    name: facts.name,
+    legal_form: facts.legal_form,
+    city: facts.city,
+    country: facts.country,
+    founded: facts.founded,
+    website: facts.website,
+    product: null,
+    description: text('summary') ?? text('description'),
+    fields: fieldsOf(ranked, ranking.analysed, lexicon),
+    techniques: [],
+    audiences: [],
+    maturity: null,
+    references: null,
+    main_reference: null,
+    score: ranked.score,
+    low: ranked.low,
+    high: ranked.high,
+    // A directory that allows facts alone lends no words to a paper; its page is still named.
+    reasons: ranked.reasons.map((reason) => ({ ...reason, quote: permittedText(reason.quote, allowed(reason.url)) ?? '' })),
+    open: ranked.unknown.map((criterion) => openPoints[lang][criterion] ?? criterion),
+    status: decision?.verdict ?? 'open',
+    exclusion: decision?.verdict === 'out' ? decision.reason : null,
+    because: decision?.because ?? null,
+    sources: listings.map((listing) => ({
+      title: catalogue.directories.get(listing.directory)?.recipe.title ?? listing.directory,
+      url: listing.url,
+    })),
+    first_seen: facts.first_seen,
+    last_checked: facts.last_seen,
+  }
+}
+
+/** What it means that nothing is known on a criterion. */
+const openPoints: Record<Language, Record<string, string>> = {
+  de: { public_sector: 'kein Beleg für öffentliche Kunden', ai: 'kein Beleg für KI' },
+  en: { public_sector: 'no evidence of public customers', ai: 'no evidence of AI' },
+}
+
+/** Field codes of the concepts that earned the firm its points. */
+function fieldsOf(ranked: RankedFirm, analysed: AnalysedNeed, lexicon: Lexicon): string[] {
+  const concepts = new Map<string, Concept>(lexicon.concepts.map((concept) => [concept.id, concept]))
+  const codes = ranked.reasons.flatMap(({ label }) => {
+    const term = analysed.terms.find((one) => one.kind === 'concept' && label.startsWith(one.label))
+    return (term && concepts.get(term.id)?.field) ?? []
+  })
+  return [...new Set(codes)].sort()
+}

@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type EvidenceLexicon, parseEvidenceLexicon } from './firms/evidence-lexicon.js'
+import { parseLegalForms } from './firms/legal-forms.js'
+import { parseSharedHosts } from './firms/shared-hosts.js'
+import type { CleaningContext } from './firms/to-listing.js'
+import { type Lexicon, parseLexicon } from './language/lexicon.js'
+
+// The rooms that read texts do no I/O: their vocabularies are read here, from the folder `data` of the package.
+
+const lexicons = new Map<string, Lexicon>()
+
+/** The bilingual vocabulary of needs and rankings; read once. @throws Problem that names file and line */
+export function readLexicon(data: string): Lexicon {
+  let lexicon = lexicons.get(data)
+  if (!lexicon) {
+    const folder = join(data, 'lexicon', 'concepts')
+    const files = readdirSync(folder)
+      .filter((name) => name.endsWith('.yaml'))
+      .map((name) => join(folder, name))
+    lexicon = parseLexicon([...files, join(data, 'lexicon', 'ignored.yaml')].map(readFile))
+    lexicons.set(data, lexicon)
+  }
+  return lexicon
+}
+
+/** The phrases that say "is an AI firm" and "sells to the public sector". @throws Problem that names file and line */
+export function readEvidenceLexicon(data: string): EvidenceLexicon {
+  return parseEvidenceLexicon(['ai.yaml', 'public-sector.yaml'].map((name) => readFile(join(data, 'lexicon', name))))
+}
+
+/** Legal forms and shared hosts, which cleaning a listing needs. @throws Problem that names file and line */
+export function readCleaning(data: string): CleaningContext {
+  const forms = readFile(join(data, 'legal-forms.yaml'))
+  const hosts = readFile(join(data, 'shared-hosts.yaml'))
+  return {
+    legalForms: parseLegalForms(forms.text, forms.name),
+    sharedHosts: parseSharedHosts(hosts.text, hosts.name),
+  }
+}
+
+function readFile(name: string): { name: string; text: string } {
+  return { name, text: readFileSync(name, 'utf8') }
+}

@@ -1,0 +1,56 @@
+import type { Recipe } from '../directories/recipe.js'
+import { type EvidenceLexicon } from '../firms/evidence-lexicon.js'
+import type { Quote, Statement } from '../firms/evidence.js'
+import { findEvidence } from '../firms/find-evidence.js'
+import type { Listing } from '../firms/listing.js'
+import { type CleaningContext, toListing } from '../firms/to-listing.js'
+import { findPresentEntries } from '../store/listings.js'
+import type { Store } from '../store/store.js'
+import { judgeRun, type Verdict } from './gate.js'
+import type { IssueList } from './issues.js'
+import type { Harvest } from './walk.js'
+
+/** What turning records into listings and finding evidence needs to know. */
+export interface Vocabulary {
+  cleaning: CleaningContext
+  findEvidence(listing: Listing): Record<Statement, Quote[]>
+}
+
+export function vocabularyOf(cleaning: CleaningContext, evidence: EvidenceLexicon): Vocabulary {
+  return { cleaning, findEvidence: (listing) => findEvidence(listing, evidence) }
+}
+
+export interface HarvestInput {
+  recipe: Pick<Recipe, 'id' | 'expectations'>
+  harvest: Harvest
+  acceptLoss: boolean
+  issues: IssueList
+}
+
+/** Cleans the records of a walk and decides whether they may be published; doubts and verdict go to the issues. */
+export function judgeHarvest(
+  store: Store,
+  vocabulary: Vocabulary,
+  { recipe, harvest, acceptLoss, issues }: HarvestInput,
+): { listings: Listing[]; verdict: Verdict } {
+  const listings = harvest.records.flatMap((record) => {
+    const { listing, signals } = toListing(record, recipe.id, vocabulary.cleaning)
+    for (const signal of signals) issues.addSignal(signal)
+    return listing.name ? listing : []
+  })
+  const known = findPresentEntries(store, recipe.id)
+  const present = known.size
+  for (const listing of listings) known.delete(listing.entry)
+  const unread = new Set(harvest.unread)
+  const missing = [...known.values()].filter((url) => !unread.has(url)).length
+  const verdict = judgeRun({
+    recipe,
+    listings,
+    known: { present, missing },
+    coverage: harvest.coverage,
+    stated: harvest.stated,
+    acceptLoss,
+  })
+  for (const issue of verdict.issues) issues.add(issue)
+  return { listings, verdict }
+}

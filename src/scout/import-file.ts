@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto'
+import { basename, extname } from 'node:path'
+import type { Directory } from '../directories/catalogue.js'
+import type { Recipe } from '../directories/recipe.js'
+import { readColumns } from '../extract/csv.js'
+import { decodeText } from '../extract/decode.js'
+import type { RawRecord, Signal } from '../extract/record.js'
+import { usageProblem } from '../problem.js'
+import { appendLog } from '../store/log.js'
+import { publishRun } from '../store/publish.js'
+import { finishRun, startRun } from '../store/runs.js'
+import { type Store, transaction } from '../store/store.js'
+import { type Guess, guessExtraction } from './guess-extraction.js'
+import { judgeHarvest, type Vocabulary } from './harvest.js'
+import { IssueList } from './issues.js'
+import { readSavedPages } from './read-saved-pages.js'
+import { type RunReport, reportOf } from './run-report.js'
+
+export interface ImportInput {
+  file: string
+  bytes: Uint8Array
+  /** Id of the directory the listings belong to. */
+  id: string
+  /** Its recipe; null for a list of one's own. */
+  directory: Directory | null
+  /** The file holds only some of the directory: nothing is marked as missing. */
+  partial: boolean
+  acceptLoss: boolean
+  /** Where a saved page stood on the web. */
+  url?: string
+}
+
+type Shape = Recipe['extraction']['shape']
+const shapes: Record<string, Shape> = {
+  '.csv': 'csv',
+  '.tsv': 'csv',
+  '.json': 'json',
+  '.md': 'markdown',
+  '.markdown': 'markdown',
+  '.html': 'html',
+  '.htm': 'html',
+}
+
+/**
+ * Reads a file into the base instead of a crawl: with the directory's recipe where the file has its shape, else by the usual
+ * names of columns. It is one run, with gate and report, and is committed whole or not at all.
+ * @throws Problem where the file cannot be read as what it claims to be
+ */
+export function importFile(
+  store: Store,
+  vocabulary: Vocabulary,
+  input: ImportInput,
+): { report: RunReport; guess: Guess | null } {
+  const { records, signals, guess, expectations } = readFile(input)
+  const recipe = { id: input.id, expectations: input.partial ? anyNumber : expectations }
+  const issues = new IssueList()
+  for (const signal of signals) issues.addSignal(signal)
+  return transaction(store, () => {
+    const coverage = input.partial ? 'partial' : 'full'
+    const run = startRun(store, {
+      directory: input.id,
+      trigger: 'import',
+      coverage,
+      recipeHash: input.directory?.hash ?? 'none',
+    })
+    const { listings, verdict } = judgeHarvest(store, vocabulary, {
+      recipe,
+      harvest: { records, coverage, unread: [], stated: null },
+      acceptLoss: input.acceptLoss,
+      issues,
+    })
+    // The hash lets a reviewer compare the filed copy with what was read.
+    const sha256 = createHash('sha256').update(input.bytes).digest('hex')
+    appendLog(store, {
+      action: 'import',
+      directory: input.id,
+      after: { file: basename(input.file), sha256, listings: listings.length, published: verdict.publish },
+    })
+    const sent = { requests: 0, bytes: 0 }
+    if (verdict.publish)
+      publishRun(store, {
+        run,
+        directory: input.id,
+        coverage,
+        listings,
+        unread: [],
+        findEvidence: vocabulary.findEvidence,
+        filled: verdict.filled,
+        ...sent,
+        issues: issues.list(),
+      })
+    else finishRun(store, run, { result: 'failed', ...sent, issues: issues.list() })
+    return { report: reportOf(store, run), guess }
+  })
+}
+
+const anyNumber: Recipe['expectations'] = { listings: { min: 0, max: Number.MAX_SAFE_INTEGER }, filled: {} }
+
+interface Read {
+  records: RawRecord[]
+  signals: Signal[]
+  guess: Guess | null
+  expectations: Recipe['expectations']
+}
+
+function readFile(input: ImportInput): Read {
+  const { file, bytes, directory } = input
+  const shape = shapes[extname(file).toLowerCase()] ?? directory?.recipe.extraction.shape
+  if (!shape)
+    throw usageProblem(`${file} has no ending that says what it is.`, 'Call it .csv, .json, .md or .html.')
+  const pages = { page: bytes, file, url: input.url ?? `file:${encodeURIComponent(basename(file))}` }
+  if (directory && (directory.recipe.extraction.shape === shape || !(shape === 'csv' || shape === 'json'))) {
+    if (directory.recipe.extraction.shape !== shape)
+      throw usageProblem(
+        `${file} is ${shape}, the recipe of ${input.id} reads ${directory.recipe.extraction.shape}.`,
+        'Give a file of that form, or a CSV or JSON list with a column "name".',
+      )
+    const { url, ...own } = pages
+    const reading = readSavedPages(directory.recipe, { ...own, ...(input.url === undefined ? {} : { url }) })
+    return { ...reading, guess: null, expectations: directory.recipe.expectations }
+  }
+  if (shape === 'html' || shape === 'markdown')
+    throw usageProblem(
+      `${input.id} has no recipe that says how to read ${file}.`,
+      'Write one from data/directories/_template.yaml, or import a CSV or JSON list.',
+    )
+  const guess = guessFor(shape, bytes, file)
+  const recipe = { extraction: guess.extraction, request: undefined, page: pages.url }
+  return { ...readSavedPages(recipe, pages), guess, expectations: anyNumber }
+}
+
+/** @throws Problem where the file is no CSV or JSON, or nothing in it is a name */
+function guessFor(shape: 'csv' | 'json', bytes: Uint8Array, file: string): Guess {
+  const text = decodeText(bytes, '')
+  if (shape === 'csv') return guessExtraction('csv', readColumns({ url: file, text }), file)
+  let data: unknown
+  try {
+    data = JSON.parse(text.replace(/^\ufeff/, ''))
+  } catch (cause) {
+    throw usageProblem(`${file} is not valid JSON: ${(cause as Error).message}`, 'Mend the file, or export it again.')
+  }
+  const at = Array.isArray(data) ? '@' : arrayKey(data)
+  if (at === null) throw usageProblem(`${file} holds no list of records.`, 'Give a JSON array of objects.')
+  const list = (Array.isArray(data) ? data : (data as Record<string, unknown>)[at]) as unknown[]
+  const columns = new Set(list.slice(0, 200).flatMap((record) => Object.keys((record as object | null) ?? {})))
+  return guessExtraction('json', [...columns], file, at === '@' ? '@' : JSON.stringify(at))
+}
+
+function arrayKey(data: unknown): string | null {
+  if (typeof data !== 'object' || data === null) return null
+  return Object.entries(data).find(([, value]) => Array.isArray(value) && value.length > 0)?.[0] ?? null
+}

@@ -1,0 +1,63 @@
+import type { FetchFailure } from '../crawl/failure.js'
+import type { Signal } from '../extract/record.js'
+import type { RunIssue } from '../store/runs.js'
+
+/** A page came, but it is not what the recipe expects: drawn by script, a challenge, another structure. */
+export class WalkFailure extends Error {
+  override readonly name = 'WalkFailure'
+  readonly class: string
+  readonly url: string
+  readonly nextStep: string
+
+  constructor(failureClass: string, url: string, message: string, nextStep: string) {
+    super(message)
+    this.class = failureClass
+    this.url = url
+    this.nextStep = nextStep
+  }
+}
+
+/** What to do about a doubt of the extraction. */
+const nextSteps: Record<Signal['kind'], string> = {
+  'unmapped-key': 'Add the key to the fields of the recipe, or to its ignore list.',
+  'unknown-value': 'Add the value to the map of the recipe.',
+  'record-without-name': 'Look at the entry; if it has a name, mend the selector.',
+  'record-without-id': 'Look at the entry; if it has an id, mend the selector.',
+  'repeated-id': 'Nothing, if it is the same firm; else choose other id fields.',
+  'no-items': 'Look at the page in a browser; raise the limit of pages in the recipe if that is meant.',
+  'bad-value': 'Nothing, if the directory has it so; else mend the field in the recipe.',
+  'script-shell': 'Open the page in a browser and look for the JSON behind it.',
+}
+
+/** Gathers what a run has to tell; the same kind is kept once, with how often it came. */
+export class IssueList {
+  readonly #issues = new Map<string, RunIssue>()
+
+  add(issue: Omit<RunIssue, 'times'>): void {
+    const key = `${issue.level} ${issue.class}`
+    const known = this.#issues.get(key)
+    if (known) known.times++
+    else this.#issues.set(key, { ...issue, times: 1 })
+  }
+
+  addSignal(signal: Signal): void {
+    const { kind, url, message } = signal
+    this.add({ level: 'warning', class: kind, url, message, next_step: nextSteps[kind] })
+  }
+
+  addFailure(failure: FetchFailure | WalkFailure, level: 'error' | 'warning'): void {
+    this.add({
+      level,
+      class: failure.class,
+      url: failure.url,
+      message: failure.message,
+      next_step: failure.nextStep,
+    })
+  }
+
+  /** Errors first, then in the order in which they came. */
+  list(): RunIssue[] {
+    const order = { error: 0, warning: 1, notice: 2 }
+    return [...this.#issues.values()].sort((a, b) => order[a.level] - order[b.level])
+  }
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { usageProblem } from '../problem.js'
+import { parseYamlFile } from '../yaml-file.js'
+
+const schema = z.array(
+  z.strictObject({
+    code: z.string().regex(/^A\d{1,2}$/),
+    de: z.string().min(1),
+    en: z.string().min(1),
+    /** Whether the code says nothing without a sentence behind it. */
+    because: z.boolean().default(false),
+  }),
+)
+
+/** A reason for leaving a firm out, as it stands in the record. */
+export type ReasonCode = z.output<typeof schema>[number]
+
+/** @throws Problem that names file and line */
+export function parseReasonCodes(text: string, file: string): ReasonCode[] {
+  return parseYamlFile(schema, text, file, 'Mend the line; each code has de and en.')
+}
+
+export interface Verdict {
+  verdict: 'in' | 'out'
+  reason: string | null
+  because: string | null
+}
+
+/**
+ * What an analyst decided, checked: leaving out needs a code, and some codes a sentence.
+ * @throws Problem (usage) that lists the codes
+ */
+export function checkVerdict(
+  verdict: 'in' | 'out',
+  given: { reason?: string | undefined; because?: string | undefined },
+  codes: readonly ReasonCode[],
+): Verdict {
+  const because = given.because?.trim() || null
+  if (verdict === 'in') {
+    if (given.reason !== undefined)
+      throw usageProblem('A reason code is for firms left out.', 'Leave --reason away; --because may say why it is in.')
+    return { verdict, reason: null, because }
+  }
+  const list = codes.map(({ code, de }) => `${code} ${de}`).join(' · ')
+  if (given.reason === undefined) throw usageProblem('A firm is left out for a reason.', `Give --reason CODE: ${list}`)
+  const code = codes.find((one) => one.code === given.reason?.trim().toUpperCase())
+  if (!code) throw usageProblem(`There is no reason "${given.reason}".`, `The codes are: ${list}`)
+  if (code.because && because === null)
+    throw usageProblem(`${code.code} (${code.de}) needs a sentence.`, 'Give it with --because TEXT.')
+  return { verdict, reason: code.code, because }
+}
