@@ -73,7 +73,7 @@ export const lexiconFileSchema = z.strictObject({
 })
 
 /** Weight of a word near the thing against one for the thing itself. */
-const nearWeight = 0.4
+const nearWeight = 0.2
 
 /**
  * The vocabulary from its YAML files.

@@ -17,7 +17,7 @@ export const partWeight = 0.5
 /** Words that may stand between two words of a phrase; stop words do not count. */
 const gap = 1
 /** Shorter stems begin too many unrelated words. */
-const shortestPrefix = 6
+const shortestPrefix = 8
 
 /** Finds many forms in texts at once: words and phrases, also inside German compounds. */
 export class PhraseFinder<Owner> {

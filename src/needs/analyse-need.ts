@@ -48,9 +48,9 @@ export interface AnalysedNeed {
 }
 
 /** The title says what is sought more often than any sentence does. */
-const titleWeight = 1.5
+const titleWeight = 1.8
 /** Words so common that they cannot carry a need. */
-const genericWeight = 0.35
+const genericWeight = 0.45
 /** What the vocabulary does not know is a name or a detail as often as the task. */
 const wordWeight = 0.6
 /** Each doubling of the mentions adds this share. */

@@ -47,7 +47,8 @@ export function findCandidates(
       chunk,
       terms.map((term, i) => {
         const counts = reader.count(term.forms)
-        frequency[i] = (frequency[i] ?? 0) + counts.offsets.length
+        // A listing with nothing but a word near the thing is less than one with the thing.
+        frequency[i] = (frequency[i] ?? 0) + counts.counts.reduce((sum, count) => sum + Math.min(count, 1), 0)
         return counts
       }),
     )

@@ -3,7 +3,7 @@ import type { Language } from '../language/guess-language.js'
 import type { Form } from '../language/lexicon.js'
 import { type Found, PhraseFinder } from '../language/phrase-finder.js'
 import type { AnalysedNeed } from '../needs/analyse-need.js'
-import { fieldHalves, listingLanguage } from './postings.js'
+import { fieldHalves, leadAndRest, listingLanguage } from './postings.js'
 
 /** Texts of a listing as the ranking reads them. */
 export interface ListingTexts {
@@ -62,10 +62,11 @@ export class ListingMatcher {
     const had = new Set<string>()
     let forbidden = false
     let length = 0
+    const { lead, rest } = leadAndRest(listing)
     for (const [text, weight] of [
-      [listing.summary, fieldHalves.summary / 2],
+      [lead, fieldHalves.summary / 2],
       [tags, fieldHalves.tags / 2],
-      [listing.description, fieldHalves.description / 2],
+      [rest, fieldHalves.description / 2],
       [listing.name, fieldHalves.title / 2],
     ] as const) {
       const { tokens, found } = this.#find(text, language)

@@ -22,7 +22,7 @@ export interface Chunk {
 /** Listings of a chunk; an offset fits in 16 bits. */
 export const chunkSize = 32_768
 /** To be raised when analysis, weights or packing change: an index of another version is made anew. */
-export const indexVersion = '1'
+export const indexVersion = '2'
 
 /**
  * What one occurrence counts, in halves of a plain occurrence: summary and tags twice as much as name and description,
@@ -89,9 +89,10 @@ export class PostingsBuilder {
     this.#length = 0
     const language = listingLanguage(listing)
     this.#count(listing.title, language, fieldHalves.title, this.#head)
-    this.#count(listing.summary, language, fieldHalves.summary, this.#head)
+    const { lead, rest } = leadAndRest(listing)
+    this.#count(lead, language, fieldHalves.summary, this.#head)
     this.#count(listing.tags, language, fieldHalves.tags, this.#head)
-    this.#count(listing.description, language, fieldHalves.description, this.#body)
+    this.#count(rest, language, fieldHalves.description, this.#body)
   }
 
   #count(
@@ -107,6 +108,24 @@ export class PostingsBuilder {
       for (const part of parts) if (part !== term) into.set(part, (into.get(part) ?? 0) + halves / 2)
     })
   }
+}
+
+/** Longest beginning of a description that is taken for the summary of a listing without one, in UTF-16 units. */
+const longestLead = 240
+
+/**
+ * Summary and description of a listing. Where a directory has no line of its own for what a firm does, the first sentence
+ * of the description is that line: directories without one (most German ones) would otherwise always come second.
+ */
+export function leadAndRest({ summary, description }: Pick<ListingText, 'summary' | 'description'>): {
+  lead: string
+  rest: string
+} {
+  if (summary.trim()) return { lead: summary, rest: description }
+  const sentence = /[.!?](?=\s)/.exec(description.slice(0, longestLead))
+  const end = sentence ? sentence.index + 1 : description.length <= longestLead ? description.length : 0
+  const cut = end || Math.max(description.lastIndexOf(' ', longestLead), 0)
+  return { lead: description.slice(0, cut), rest: description.slice(cut) }
 }
 
 /** One language for a listing: its tags and name are too short to tell. */

@@ -45,7 +45,7 @@ export interface RankInput {
 /** Listings whose texts are read: enough that what counts alone put too low still comes up. */
 const candidateLimit = 600
 /** What the search lines count against title and text together, where there are any. */
-const lineShare = 0.6
+const lineShare = 0.5
 /** What is left of a match where a guard word says that another job is meant. */
 const guardedShare = 0.25
 /** The match, as a share of the best thinkable, that earns half of the points for the fit. */
