@@ -46,7 +46,8 @@ function parseAddress(text: string): URL | null {
   try {
     const url = new URL(`${scheme}://${rest}`)
     const { isIcann, isPrivate, isIp, domain } = parse(url.hostname)
-    if (isIp || !domain || !(isIcann || isPrivate)) return null
+    // The demo's firms live under .example, which RFC 2606 keeps for that.
+    if (isIp || !domain || !(isIcann || isPrivate || domain.endsWith('.example'))) return null
     url.username = ''
     url.password = ''
     url.hash = ''
