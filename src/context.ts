@@ -3,6 +3,7 @@ import { homedir, userInfo } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Config } from './config.js'
+import type { Client } from './crawl/page.js'
 import type { Catalogue } from './directories/catalogue.js'
 import { usageProblem } from './problem.js'
 import type { Store } from './store/store.js'
@@ -34,9 +35,17 @@ export interface Context {
   config: Config
   /** Ends when the person says stop (Ctrl-C). */
   signal: AbortSignal
-  /** @throws Problem; with `mustExist` a missing base is one */
-  openStore(options?: { mustExist?: boolean }): Promise<Store>
+  /**
+   * @param options.file in place of the file of the settings, for the demo
+   * @param options.missing what a missing base means: make it (default), a problem, or an empty one in memory
+   * @throws Problem
+   */
+  openStore(options?: { file?: string; missing?: 'make' | 'problem' | 'memory' }): Promise<Store>
   readCatalogue(): Promise<Catalogue>
+  /** The one polite client of the process; `allowHosts` are private hosts that are meant. */
+  openClient(options?: { allowHosts?: readonly string[] }): Promise<Client>
+  /** Closes what was opened. */
+  close(): Promise<void>
 }
 
 export interface Paths {
@@ -71,6 +80,7 @@ export async function createContext({ terminal, options, env, signal }: ContextI
     ownDirectories: join(xdg(env, 'XDG_CONFIG_HOME', '.config'), 'govscout', 'directories'),
     configFile,
   }
+  const opened: { close(): unknown }[] = []
   return {
     terminal,
     options,
@@ -80,9 +90,17 @@ export async function createContext({ terminal, options, env, signal }: ContextI
     toolVersion,
     config,
     signal,
-    async openStore({ mustExist = false } = {}) {
+    async openStore({ file = paths.db, missing = 'make' } = {}) {
       const { openStore } = await import('./store/open.js')
-      return openStore({ file: paths.db, now, who: whoWorks(options, env, config), toolVersion, mustExist })
+      const store = openStore({
+        file: missing === 'memory' && !existsSync(file) ? ':memory:' : file,
+        now,
+        who: whoWorks(options, env, config),
+        toolVersion,
+        mustExist: missing === 'problem',
+      })
+      opened.push(store.db)
+      return store
     },
     async readCatalogue() {
       const { readCatalogue } = await import('./directories/catalogue.js')
@@ -90,7 +108,26 @@ export async function createContext({ terminal, options, env, signal }: ContextI
       for (const problem of catalogue.problems) terminal.warn(problem.message)
       return catalogue
     },
+    async openClient({ allowHosts = [] } = {}) {
+      const { createClient } = await import('./crawl/client.js')
+      const client = createClient({
+        userAgent: userAgent(toolVersion, env['GOVSCOUT_CONTACT'] || config.contact),
+        env,
+        allowHosts: [...allowHosts],
+        onNotice: ({ message }) => terminal.warn(message),
+      })
+      opened.push(client)
+      return client
+    },
+    async close() {
+      for (const one of opened.splice(0).reverse()) await one.close()
+    },
   }
+}
+
+/** Who asks, and where a publisher can turn to (RFC 9110, section 10.1.5). */
+function userAgent(version: string, contact: string | undefined): string {
+  return contact ? `govscout/${version} (+${contact})` : `govscout/${version}`
 }
 
 function clockFrom(fixed: string | undefined): () => string {
@@ -124,7 +161,8 @@ function loginName(env: NodeJS.ProcessEnv): string {
   }
 }
 
-function packageVersion(): string {
+/** Version of the installed package. */
+export function packageVersion(): string {
   const file = fileURLToPath(new URL('../package.json', import.meta.url))
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
 }

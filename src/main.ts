@@ -1,6 +1,6 @@
 import { constants } from 'node:os'
 import { CommanderError } from 'commander'
-import { createContext, type GlobalOptions } from './context.js'
+import { createContext, type GlobalOptions, packageVersion } from './context.js'
 import { ExitCode, Problem } from './problem.js'
 import { buildProgram } from './program.js'
 import { createTerminal, type Terminal } from './terminal/streams.js'
@@ -23,6 +23,7 @@ export async function main(process: ProcessLike): Promise<void> {
   process.on('SIGINT', handlers.SIGINT)
   process.on('SIGTERM', handlers.SIGTERM)
   const program = buildProgram({
+    version: packageVersion(),
     writeOut: (text) => terminal.out(text),
     writeErr: (text) => process.stderr.write(text),
     async context(options: GlobalOptions) {
@@ -56,6 +57,11 @@ function terminalFor(process: ProcessLike, options: GlobalOptions): Terminal {
       quiet: options.quiet === true,
       debug: options.debug === true,
       json: options.json === true,
+      csv: options.csv === true,
+    },
+    onBroken(error) {
+      process.exitCode = ExitCode.failed
+      process.stderr.write(`The output cannot be written: ${error.message}\n`)
     },
   })
 }

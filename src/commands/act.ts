@@ -26,8 +26,12 @@ export function actWith(wiring: Wiring): Act {
       const command = parameters.pop() as Command
       const options = parameters.pop()
       const context = await wiring.context(command.optsWithGlobals())
-      const code = await run(context, options as never, ...(parameters as never))
-      if (code) wiring.setExitCode(code)
+      try {
+        const code = await run(context, options as never, ...(parameters as never))
+        if (code) wiring.setExitCode(code)
+      } finally {
+        await context.close()
+      }
     }
 }
 

@@ -2,7 +2,6 @@ import type { Command } from 'commander'
 import type { Context } from '../context.js'
 import type { Directory } from '../directories/catalogue.js'
 import { ExitCode } from '../problem.js'
-import type { Store } from '../store/store.js'
 import { type Act, addExamples } from './act.js'
 
 export function addDirectoriesCommands(program: Command, act: Act): void {
@@ -50,10 +49,11 @@ async function runList(context: Context): Promise<void> {
     import('../terminal/output.js'),
     context.readCatalogue(),
   ])
-  const store = await openIfThere(context)
-  const approvals = store ? findApprovals(store) : new Map()
-  const runs = store ? latestRuns(store) : new Map()
-  const listings = store ? countListings(store) : new Map<string, number>()
+  // Directories can be read about before the first crawl, too.
+  const store = await context.openStore({ missing: 'memory' })
+  const approvals = findApprovals(store)
+  const runs = latestRuns(store)
+  const listings = countListings(store)
   const today = context.now().slice(0, 10)
   const rows = [...catalogue.directories.values()].map(({ recipe, origin }) => {
     const permission = decidePermission(recipe, approvals.get(recipe.id) ?? null, today)
@@ -91,15 +91,17 @@ async function runList(context: Context): Promise<void> {
 }
 
 async function runShow(context: Context, _options: object, id: string): Promise<void> {
-  const [{ findDirectory }, { decidePermission }, { printRecord }, catalogue] = await Promise.all([
+  const [{ findDirectory }, { decidePermission }, { findApprovals }, { printRecord }, catalogue] = await Promise.all([
     import('../directories/catalogue.js'),
     import('../directories/permission.js'),
+    import('../store/approvals.js'),
     import('../terminal/output.js'),
     context.readCatalogue(),
   ])
   const { recipe, origin, file, hash } = findDirectory(catalogue, id)
-  const store = await openIfThere(context)
-  const approval = store ? ((await import('../store/approvals.js')).findApprovals(store).get(id) ?? null) : null
+  // Directories can be read about before the first crawl, too.
+  const store = await context.openStore({ missing: 'memory' })
+  const approval = findApprovals(store).get(id) ?? null
   const permission = decidePermission(recipe, approval, context.now().slice(0, 10))
   if (context.options.json) {
     context.terminal.json({ ...recipe, origin, file, hash, may_crawl: permission })
@@ -191,8 +193,3 @@ async function runApprove(context: Context, options: { basis: string }, id: stri
   else context.terminal.note(`${id} may be crawled until ${until}. Next: govscout scout ${id}`)
 }
 
-/** Reading commands work before the first crawl, too. */
-async function openIfThere(context: Context): Promise<Store | null> {
-  const { existsSync } = await import('node:fs')
-  return existsSync(context.paths.db) ? context.openStore() : null
-}

@@ -89,7 +89,7 @@ async function runNeedsList(context: Context): Promise<void> {
     import('../store/needs.js'),
     import('../terminal/output.js'),
   ])
-  const needs = listNeeds(await context.openStore({ mustExist: true }))
+  const needs = listNeeds(await context.openStore({ missing: 'problem' }))
   const rows = needs.map(({ need, version, made_at, made_by }) => ({
     id: need.id,
     version,
@@ -119,7 +119,7 @@ async function runNeedsShow(context: Context, options: ShowOptions, id: string):
     import('../store/needs.js'),
     import('../terminal/output.js'),
   ])
-  const { need, version, made_at, made_by } = findNeed(await context.openStore({ mustExist: true }), id)
+  const { need, version, made_at, made_by } = findNeed(await context.openStore({ missing: 'problem' }), id)
   const { terminal } = context
   const analysis = options.analysis ? await describeNeed(context, need) : null
   if (context.options.json) {

@@ -34,7 +34,7 @@ async function runRunsList(context: Context, options: ListOptions): Promise<void
     import('../store/runs.js'),
     import('../terminal/output.js'),
   ])
-  const runs = listRuns(await context.openStore({ mustExist: true }), options)
+  const runs = listRuns(await context.openStore({ missing: 'problem' }), options)
   const rows = runs.map((run) => ({ ...run, id: formatRunId(run.id) }))
   printRows(context.terminal, {
     columns: [
@@ -61,7 +61,7 @@ async function runRunsShow(context: Context, _options: object, id: string): Prom
     import('../store/runs.js'),
     import('../terminal/output.js'),
   ])
-  const { run, issues } = findRun(await context.openStore({ mustExist: true }), parseRunId(id))
+  const { run, issues } = findRun(await context.openStore({ missing: 'problem' }), parseRunId(id))
   const { terminal } = context
   if (context.options.json) {
     terminal.json({ ...run, id: formatRunId(run.id), issues })

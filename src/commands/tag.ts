@@ -42,7 +42,7 @@ async function changeTags(context: Context, words: string, tags: string[], verb:
     import('../store/tags.js'),
     import('../store/listings.js'),
   ])
-  const store = await context.openStore({ mustExist: true })
+  const store = await context.openStore({ missing: 'problem' })
   const firm = findFirm(store, words)
   const touched = (verb === 'add' ? addTags : removeTags)(store, firm, tags)
   const now = listTags(store, [firm]).get(firm) ?? []
@@ -61,7 +61,7 @@ async function runTagList(context: Context): Promise<void> {
     import('../store/tags.js'),
     import('../terminal/output.js'),
   ])
-  const rows = countTags(await context.openStore({ mustExist: true }))
+  const rows = countTags(await context.openStore({ missing: 'problem' }))
   printRows(context.terminal, {
     columns: [
       { key: 'tag', title: 'Tag' },

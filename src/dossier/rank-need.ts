@@ -1,4 +1,3 @@
-import { sameTown } from '../firms/place.js'
 import type { Lexicon } from '../language/lexicon.js'
 import { type AnalysedNeed, analyseNeed } from '../needs/analyse-need.js'
 import type { Need } from '../needs/need.js'
@@ -7,15 +6,10 @@ import type { RankedFirm } from '../ranking/ranking.js'
 import { firmsOfListings } from '../store/firms.js'
 import type { Store } from '../store/store.js'
 import { openTextIndex } from '../store/text-index.js'
+import { type FirmFilter, fitsFilter } from './filter-firms.js'
 import { type FirmDossier, readFirms } from './firm.js'
 
-export interface RankFilter {
-  /** An analyst's tag. */
-  tag?: string
-  /** ISO 3166-1 alpha-2. */
-  country?: string
-  /** Town or region. */
-  place?: string
+export interface RankFilter extends FirmFilter {
   /** Firms that have ended, were taken over, or are in no directory any more, too. */
   ended?: boolean
 }
@@ -40,7 +34,7 @@ export function rankNeed(store: Store, need: Need, lexicon: Lexicon, filter: Ran
     findFirms(listings) {
       return readFirms(store, firmsOfListings(store, listings)).flatMap((dossier) => {
         if (!filter.ended && hasEnded(dossier)) left.ended++
-        else if (!fits(dossier, filter)) left.filtered++
+        else if (!fitsFilter(dossier, filter)) left.filtered++
         else {
           dossiers.set(dossier.firm, dossier)
           return toCandidate(dossier)
@@ -55,13 +49,6 @@ export function rankNeed(store: Store, need: Need, lexicon: Lexicon, filter: Ran
 
 function hasEnded({ facts, gone }: FirmDossier): boolean {
   return gone || facts.status === 'inactive' || facts.status === 'acquired'
-}
-
-function fits({ facts, tags }: FirmDossier, { tag, country, place }: RankFilter): boolean {
-  if (tag !== undefined && !tags.some((one) => one.toLowerCase() === tag.toLowerCase())) return false
-  if (country !== undefined && facts.country !== country.toUpperCase()) return false
-  if (place === undefined) return true
-  return [facts.city, facts.region].some((one) => one !== null && (sameTown(one, place) || one.toLowerCase() === place.toLowerCase()))
 }
 
 function toCandidate({ firm, facts, listings, evidence }: FirmDossier): CandidateFirm {

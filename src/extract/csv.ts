@@ -56,6 +56,11 @@ export function compileCsv(extraction: CsvExtraction): RecordReader<'csv'> {
   }
 }
 
+/** The names of a table's columns. @throws Problem with the line where the text is no CSV */
+export function readColumns(page: SourcePage): string[] {
+  return parseTable(page, 'auto', () => undefined).header
+}
+
 interface Table {
   header: string[]
   rows: Row[]

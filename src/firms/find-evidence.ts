@@ -44,6 +44,8 @@ function searchText(
   take: (rule: EvidenceRule, start: number, end: number) => void,
 ): void {
   const tokens = tokenise(text)
+  /** Up to here a phrase without meaning reaches: the "no" of "no code" denies nothing. */
+  let meaningless = 0
   for (let at = 0; at < tokens.length; ) {
     const nameLength = startsWithName(tokens, at, ownName)
     if (nameLength > 0) {
@@ -51,40 +53,83 @@ function searchText(
       continue
     }
     const hit = lexicon.tree.longestAt(tokens, at)
-    if (!hit) {
+    if (!hit || isInHostName(text, tokens[at])) {
       at++
+      continue
+    }
+    if (hit.values.some(isSilent)) {
+      at += hit.length
+      meaningless = at
+      continue
+    }
+    // "for government | forms": a phrase that says nothing and reaches further takes its words back.
+    const overlap = silentOverlap(tokens, at, hit.length, lexicon)
+    if (overlap > 0) {
+      at += overlap
       continue
     }
     const [start, end] = [tokens[at]?.start ?? 0, tokens[at + hit.length - 1]?.end ?? 0]
     for (const value of hit.values)
-      if (
-        value !== 'decoy' &&
-        value.direction !== 'regulated-by' &&
-        holds(value, tokens, at, hit.length, lexicon)
-      )
+      if (value !== 'decoy' && holds(value, { text, tokens, at, length: hit.length, meaningless }, lexicon))
         take(value, start, end)
     at += hit.length
   }
 }
 
-/** How many words of the firm's own name stand here; 0 for none. Names of one plain word may be words of the text too. */
-function startsWithName(tokens: readonly Token[], at: number, name: readonly string[]): number {
-  if (name.length < 2 || name.some((word, i) => tokens[at + i]?.lower !== word)) return 0
-  return /^\p{Lu}|^\d/u.test(tokens[at]?.text ?? '') ? name.length : 0
+/** Whether a phrase is no evidence in itself: it only keeps shorter phrases within it from being read as such. */
+function isSilent(value: EvidenceRule | 'decoy'): boolean {
+  return value === 'decoy' || value.direction === 'regulated-by'
 }
 
-function holds(
-  rule: EvidenceRule,
+/** How many words to go to a silent phrase that begins within a hit and ends behind it; 0 for none. */
+function silentOverlap(
   tokens: readonly Token[],
   at: number,
   length: number,
   lexicon: EvidenceLexicon,
-): boolean {
-  const sentence = tokens[at]?.sentence
-  const negations = lexicon.negations[rule.statement]
-  for (let i = at - 1; i >= Math.max(0, at - reachOfNegation) && tokens[i]?.sentence === sentence; i--)
-    if (negations.has(tokens[i]?.lower ?? '')) return false
+): number {
+  for (let step = 1; step < length; step++) {
+    const inner = lexicon.tree.longestAt(tokens, at + step)
+    if (inner && step + inner.length > length && inner.values.some(isSilent)) return step
+  }
+  return 0
+}
+
+/** The AI of "firma.AI" is a top-level domain; that of "A.I." is not. */
+function isInHostName(text: string, token: Token | undefined): boolean {
+  return (
+    token !== undefined &&
+    text[token.start - 1] === '.' &&
+    /[\p{L}\p{N}]{2}\.$/u.test(text.slice(0, token.start))
+  )
+}
+
+/**
+ * How many words of the firm's own name stand here, with an AI behind it that the directory's name may lack; 0 for none.
+ * A name of one plain word may be a word of the text too.
+ */
+function startsWithName(tokens: readonly Token[], at: number, name: readonly string[]): number {
+  if (name.length === 0 || name.some((word, i) => tokens[at + i]?.lower !== word)) return 0
+  if (!/^\p{Lu}|^\d/u.test(tokens[at]?.text ?? '')) return 0
+  const behind = tokens[at + name.length]
+  if (behind?.text === 'AI' && behind.start - (tokens[at + name.length - 1]?.end ?? 0) === 1)
+    return name.length + 1
+  return name.length < 2 ? 0 : name.length
+}
+
+interface Hit {
+  text: string
+  tokens: readonly Token[]
+  at: number
+  length: number
+  meaningless: number
+}
+
+function holds(rule: EvidenceRule, hit: Hit, lexicon: EvidenceLexicon): boolean {
+  if (isDenied(hit, lexicon.negations[rule.statement])) return false
   if (rule.near.size === 0 && rule.notNear.size === 0) return true
+  const { tokens, at, length } = hit
+  const sentence = tokens[at]?.sentence
   let near = rule.near.size === 0
   for (let i = 0; i < tokens.length; i++) {
     if (i >= at && i < at + length) continue
@@ -95,4 +140,14 @@ function holds(
     if ((here || rule.nearIn === 'text') && rule.near.has(token.lower)) near = true
   }
   return near
+}
+
+/** Whether a negation stands shortly before, in the same clause: "without any AI", but not "why not? AI" or "if not, AI". */
+function isDenied({ text, tokens, at, meaningless }: Hit, negations: ReadonlySet<string>): boolean {
+  for (let i = at - 1; i >= Math.max(meaningless, at - reachOfNegation); i--) {
+    const [token, next] = [tokens[i], tokens[i + 1]]
+    if (!token || !next || /[^\s'’"“„«»-]/u.test(text.slice(token.end, next.start))) return false
+    if (negations.has(token.lower)) return true
+  }
+  return false
 }

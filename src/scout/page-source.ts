@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Client } from '../crawl/page.js'
+import type { Answer, Client, Validators } from '../crawl/page.js'
+import type { Extraction } from '../directories/extraction.js'
 import type { Request } from '../directories/recipe.js'
 import { decodeText } from '../extract/decode.js'
 import { findPage, markPageChecked, savePage, type StoredPage } from '../store/pages.js'
@@ -20,18 +21,21 @@ export interface PageSource {
   page(url: string, kind: 'list' | 'detail'): Promise<Page>
 }
 
-export interface WebSourceOptions {
-  store: Store
+export interface AskOptions {
   client: Client
-  directory: string
-  run: number
   request: Request
   accept: readonly string[]
   /** Milliseconds between requests, from the recipe or the analyst. */
   delayMs: number
+  signal: AbortSignal
+}
+
+export interface WebSourceOptions extends AskOptions {
+  store: Store
+  directory: string
+  run: number
   /** Detail pages checked since this instant (ISO) are not asked again; null asks for all, conditionally. */
   detailsSince: string | null
-  signal: AbortSignal
   /** Told of each word against indexing or text and data mining that came with a page. */
   onReservation?(url: string, reservation: string): void
 }
@@ -41,7 +45,7 @@ export interface WebSourceOptions {
  * that was stopped goes on where it was: the pages are the queue.
  */
 export function webSource(options: WebSourceOptions): PageSource {
-  const { store, client, directory, run, request } = options
+  const { store, directory, run, request } = options
   return {
     async page(url, kind) {
       const asked = kind === 'list' ? request : detailRequest
@@ -51,18 +55,7 @@ export function webSource(options: WebSourceOptions): PageSource {
         markPageChecked(store, directory, key, run)
         return toPage(known)
       }
-      const answer = await client.fetchPage(
-        {
-          url,
-          method: asked.method,
-          headers: request.headers,
-          ...(asked.body === undefined ? {} : { body: asked.body }),
-          accept: options.accept,
-          delayMs: options.delayMs,
-          ...(known ? { validators: validatorsOf(known) } : {}),
-        },
-        options.signal,
-      )
+      const answer = await ask(options, url, kind, known ? validatorsOf(known) : undefined)
       if (answer.status === 304 && known) {
         markPageChecked(store, directory, key, run)
         return toPage(known)
@@ -84,11 +77,54 @@ export function webSource(options: WebSourceOptions): PageSource {
   }
 }
 
+/** Pages from the web, none of them kept: for a look before a run. */
+export function passingSource(options: AskOptions): PageSource & { requests(): number } {
+  let requests = 0
+  return {
+    async page(url, kind) {
+      requests++
+      const answer = await ask(options, url, kind)
+      const text = scrubPage(decodeText(answer.body, answer.contentType))
+      return { url: answer.finalUrl, contentType: answer.contentType, text }
+    },
+    requests: () => requests,
+  }
+}
+
+/** Media types that a directory of this shape may answer with; raw file hosts call everything plain text. */
+export const acceptedTypes: Record<Extraction['shape'], readonly string[]> = {
+  html: ['text/html', 'application/xhtml+xml'],
+  json: ['application/json', 'application/vnd.api+json', 'application/ld+json', 'text/json', 'text/plain'],
+  markdown: ['text/markdown', 'text/plain'],
+  csv: ['text/csv', 'application/csv', 'text/plain', 'application/octet-stream'],
+}
+
+function ask(
+  { client, request, accept, delayMs, signal }: AskOptions,
+  url: string,
+  kind: 'list' | 'detail',
+  validators?: Validators,
+): Promise<Answer> {
+  const { method, body } = kind === 'list' ? request : detailRequest
+  return client.fetchPage(
+    {
+      url,
+      method,
+      headers: request.headers,
+      ...(body === undefined ? {} : { body }),
+      accept,
+      delayMs,
+      ...(validators ? { validators } : {}),
+    },
+    signal,
+  )
+}
+
 function isYoung(known: StoredPage, kind: 'list' | 'detail', since: string | null): boolean {
   return kind === 'detail' && since !== null && known.checkedAt >= since
 }
 
-function validatorsOf(known: StoredPage): { etag?: string; lastModified?: string } {
+function validatorsOf(known: StoredPage): Validators {
   return {
     ...(known.etag === null ? {} : { etag: known.etag }),
     ...(known.lastModified === null ? {} : { lastModified: known.lastModified }),

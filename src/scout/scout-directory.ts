@@ -1,7 +1,6 @@
 import { FetchFailure } from '../crawl/failure.js'
 import type { Client } from '../crawl/page.js'
 import type { Directory } from '../directories/catalogue.js'
-import type { Extraction } from '../directories/extraction.js'
 import { decidePermission } from '../directories/permission.js'
 import { compileExtraction } from '../extract/compile.js'
 import { Problem } from '../problem.js'
@@ -12,7 +11,7 @@ import { finishRun, resumeOrStartRun, type RunResult, startRun, type Trigger } f
 import type { Store } from '../store/store.js'
 import { judgeHarvest, type Vocabulary } from './harvest.js'
 import { IssueList, WalkFailure } from './issues.js'
-import { webSource } from './page-source.js'
+import { acceptedTypes, webSource } from './page-source.js'
 import { type RunReport, reportOf } from './run-report.js'
 import { walkDirectory } from './walk.js'
 
@@ -145,14 +144,6 @@ function counting(client: Client): Client & { sent(): Sent } {
     },
     sent: () => ({ requests, bytes }),
   }
-}
-
-/** Media types that a directory of this shape may answer with; raw file hosts call everything plain text. */
-const acceptedTypes: Record<Extraction['shape'], readonly string[]> = {
-  html: ['text/html', 'application/xhtml+xml'],
-  json: ['application/json', 'application/vnd.api+json', 'application/ld+json', 'text/json', 'text/plain'],
-  markdown: ['text/markdown', 'text/plain'],
-  csv: ['text/csv', 'application/csv', 'text/plain', 'application/octet-stream'],
 }
 
 function daysBefore(instant: string, days: number): string {

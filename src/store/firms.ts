@@ -57,3 +57,12 @@ export function firmsOfListings(store: Store, listings: readonly number[]): numb
       .all(JSON.stringify(listings)) as { firm: number }[]
   ).map((row) => row.firm)
 }
+
+/** What a firm can be looked up by, one row for each of its listings: name, former names, domain and town. */
+export function listFirmNames(store: Store): { firm: number; names: string }[] {
+  return store.db
+    .prepare(
+      `SELECT firm, concat_ws(' ', name, former_names, legal_form, domain, city) AS names FROM listings ORDER BY firm, id`,
+    )
+    .all() as { firm: number; names: string }[]
+}

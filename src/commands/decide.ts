@@ -1,0 +1,51 @@
+import { type Command, Argument } from 'commander'
+import type { Context } from '../context.js'
+import { type Act, addExamples } from './act.js'
+
+interface DecideOptions {
+  reason?: string
+  because?: string
+}
+
+export function addDecideCommand(program: Command, act: Act): void {
+  addExamples(
+    program
+      .command('decide')
+      .description('take a firm into the shortlist of a need, or leave it out for a reason')
+      .argument('<need>')
+      .argument('<firm>', 'id, domain or exact name')
+      .addArgument(new Argument('<verdict>').choices(['in', 'out']))
+      .option('--reason <code>', 'why it is left out: A1 to A10')
+      .option('--because <text>', 'one sentence for the record')
+      .action(act(runDecide)),
+    ['govscout decide bauantrag-2026 F17 in', 'taken'],
+    ['govscout decide bauantrag-2026 F18 out --reason A2 --because "berät nur"', 'left out'],
+  )
+}
+
+async function runDecide(context: Context, options: DecideOptions, id: string, words: string, verdict: 'in' | 'out'): Promise<void> {
+  const [{ checkVerdict, parseReasonCodes }, { findNeed }, { findFirm }, { saveDecision }, { formatFirmId }, { readFile }, { join }] =
+    await Promise.all([
+      import('../selection/reason-codes.js'),
+      import('../store/needs.js'),
+      import('../store/firms.js'),
+      import('../store/decisions.js'),
+      import('../store/listings.js'),
+      import('node:fs/promises'),
+      import('node:path'),
+    ])
+  const file = join(context.paths.data, 'reason-codes.yaml')
+  const checked = checkVerdict(verdict, options, parseReasonCodes(await readFile(file, 'utf8'), file))
+  const store = await context.openStore({ missing: 'problem' })
+  const { need, version } = findNeed(store, id)
+  const firm = findFirm(store, words)
+  saveDecision(store, { need: need.id, need_version: version, firm, ...checked })
+  const { terminal } = context
+  if (context.options.json) terminal.json({ need: need.id, version, firm: formatFirmId(firm), ...checked })
+  else
+    terminal.note(
+      verdict === 'in'
+        ? `${formatFirmId(firm)} is on the shortlist of ${need.id}.`
+        : `${formatFirmId(firm)} is left out of ${need.id} (${checked.reason}).`,
+    )
+}

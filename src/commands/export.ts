@@ -1,0 +1,58 @@
+import { type Command, Option } from 'commander'
+import type { Context } from '../context.js'
+import { type Act, addExamples, wholeNumber } from './act.js'
+
+interface ExportOptions {
+  as: 'longlist'
+  format: 'csv' | 'md' | 'json'
+  output?: string
+  profile: 'excel-de' | 'technical'
+  top: number
+  tag?: string
+  country?: string
+  place?: string
+}
+
+export function addExportCommand(program: Command, act: Act): void {
+  addExamples(
+    program
+      .command('export')
+      .description('a paper for a meeting or a file')
+      .argument('<need>')
+      .addOption(new Option('--as <paper>', 'what is written').choices(['longlist']).makeOptionMandatory())
+      .addOption(new Option('--format <form>', 'form of the file').choices(['csv', 'md', 'json']).default('csv'))
+      .option('-o, --output <file>', 'file to write, - for standard output; without it a name is made')
+      .addOption(new Option('--profile <profile>', 'for csv').choices(['excel-de', 'technical']).default('excel-de'))
+      .option('--top <n>', 'so many firms', wholeNumber(1), 100)
+      .option('--tag <tag>', 'only with this tag of an analyst')
+      .option('--country <code>', 'only of this country, e.g. DE')
+      .option('--place <name>', 'only of this town or region')
+      .action(act(runExport)),
+    ['govscout export bauantrag-2026 --as longlist', 'a CSV that opens in a German Excel'],
+    ['govscout export bauantrag-2026 --as longlist --format md -o -', 'Markdown on standard output'],
+  )
+}
+
+async function runExport(context: Context, options: ExportOptions, id: string): Promise<void> {
+  const [{ findNeed }, { rankNeed }, { readLexicon }, { makeLonglist }, { writeLonglist }] = await Promise.all([
+    import('../store/needs.js'),
+    import('../dossier/rank-need.js'),
+    import('../lexicons.js'),
+    import('../dossier/longlist.js'),
+    import('../dossier/write-longlist.js'),
+  ])
+  const store = await context.openStore({ missing: 'problem' })
+  const stored = findNeed(store, id)
+  const lexicon = readLexicon(context.paths.data)
+  const ranking = rankNeed(store, stored.need, lexicon, options, options.top)
+  const catalogue = await context.readCatalogue()
+  const lang = context.options.lang ?? 'de'
+  const longlist = makeLonglist({ store, stored, ranking, catalogue, lexicon, lang })
+  const { terminal } = context
+  const written = await writeLonglist(longlist, options, {
+    print: (data) => terminal.bytes(Buffer.from(data, 'utf8')),
+    note: (text) => terminal.note(text),
+  })
+  if (context.options.json) terminal.json({ files: written, firms: longlist.rows.length, data_hash: longlist.paper.data_hash })
+  else for (const file of written) terminal.note(`Written: ${file}`)
+}

@@ -1,0 +1,151 @@
+import type { Command } from 'commander'
+import type { Context } from '../context.js'
+import type { FirmDossier } from '../dossier/firm.js'
+import { type Act, addExamples, wholeNumber } from './act.js'
+
+interface ListOptions {
+  directory?: string
+  country?: string
+  place?: string
+  tag?: string
+  ai?: boolean
+  govtech?: boolean
+  limit?: number
+}
+
+export function addFirmsCommands(program: Command, act: Act): void {
+  const firms = program.command('firms').description('Firms of all directories, each with its listings and evidence')
+  addExamples(
+    firms
+      .command('list')
+      .description('firms in the order of their names')
+      .option('--directory <id>', 'only firms that stand in this directory')
+      .option('--country <code>', 'only of this country, e.g. DE')
+      .option('--place <name>', 'only of this town or region')
+      .option('--tag <tag>', 'only with this tag of an analyst')
+      .option('--ai', 'only with evidence of AI')
+      .option('--govtech', 'only with evidence of public customers')
+      .option('--limit <n>', 'at most so many; on a terminal 50 unless given', wholeNumber(1))
+      .action(act(runFirmsList)),
+    ['govscout firms list --country DE --ai', 'German firms with evidence of AI'],
+    ['govscout firms list --json', 'all firms for a script'],
+  )
+  addExamples(
+    firms
+      .command('show')
+      .description('all that is known of a firm, and who says it')
+      .argument('<firm>', 'id, domain or exact name')
+      .action(act(runFirmsShow)),
+    ['govscout firms show F17', 'by id'],
+    ['govscout firms show firma.de', 'by domain'],
+  )
+  addExamples(
+    firms
+      .command('search')
+      .description('firms by words in name, domain, town or text, German or English')
+      .argument('<words...>')
+      .option('--limit <n>', 'at most so many', wholeNumber(1), 20)
+      .action(act(runFirmsSearch)),
+    ['govscout firms search leichte sprache', 'also finds English texts on plain language'],
+  )
+}
+
+async function runFirmsList(context: Context, options: ListOptions): Promise<void> {
+  const [{ readFirms }, { filterFirms }] = await Promise.all([
+    import('../dossier/firm.js'),
+    import('../dossier/filter-firms.js'),
+  ])
+  const firms = filterFirms(readFirms(await context.openStore({ missing: 'problem' })), options)
+  await printFirms(context, firms, options.limit)
+}
+
+async function runFirmsSearch(context: Context, options: { limit: number }, words: string[]): Promise<void> {
+  const [{ searchFirms }, { readLexicon }] = await Promise.all([
+    import('../dossier/search-firms.js'),
+    import('../lexicons.js'),
+  ])
+  const store = await context.openStore({ missing: 'problem' })
+  const found = searchFirms(store, words.join(' '), readLexicon(context.paths.data), options.limit)
+  await printFirms(context, found, options.limit)
+}
+
+/** More rows than this on a terminal help nobody. */
+const screenful = 50
+
+async function printFirms(context: Context, firms: FirmDossier[], limit: number | undefined): Promise<void> {
+  const [{ firmJson }, { judgeEvidence }, { printRows }] = await Promise.all([
+    import('../dossier/firm.js'),
+    import('../firms/judge-evidence.js'),
+    import('../terminal/output.js'),
+  ])
+  const { terminal } = context
+  const onScreen = terminal.format === 'people' && terminal.isTty.stdout
+  const shown = firms.slice(0, limit ?? (onScreen ? screenful : firms.length))
+  printRows(terminal, {
+    columns: [
+      { key: 'id', title: 'Firm' },
+      { key: 'name', title: 'Name', flexible: true },
+      { key: 'city', title: 'Town', priority: 2 },
+      { key: 'country', title: 'Country', priority: 2 },
+      { key: 'ai', title: 'AI' },
+      { key: 'govtech', title: 'Public' },
+      { key: 'website', title: 'Website', flexible: true, priority: 3 },
+      { key: 'listings', title: 'Listings', align: 'right', priority: 3 },
+      { key: 'tags', title: 'Tags', flexible: true, priority: 3 },
+    ],
+    rows: shown.map(({ firm, facts, evidence, listings, tags }) => ({
+      id: firm,
+      name: facts.name,
+      city: facts.city,
+      country: facts.country,
+      ai: evidenceWords[judgeEvidence(evidence.ai).outcome],
+      govtech: evidenceWords[judgeEvidence(evidence.govtech).outcome],
+      website: facts.website,
+      listings: listings.length,
+      tags: tags.join(', '),
+    })),
+    json: shown.map(firmJson),
+    empty: 'No firm fits. Next: govscout scout ID, or fewer conditions.',
+  })
+  if (onScreen && shown.length < firms.length)
+    terminal.note(`${shown.length} of ${firms.length} firms; --limit ${firms.length} shows all.`)
+}
+
+/** None found is unknown, never "no". */
+const evidenceWords = { yes: 'yes', maybe: 'maybe', none: '?' }
+
+async function runFirmsShow(context: Context, _options: object, words: string): Promise<void> {
+  const [{ firmJson, readFirms }, { findFirm }, { printRecord }] = await Promise.all([
+    import('../dossier/firm.js'),
+    import('../store/firms.js'),
+    import('../terminal/output.js'),
+  ])
+  const store = await context.openStore({ missing: 'problem' })
+  const [dossier] = readFirms(store, [findFirm(store, words)])
+  if (!dossier) return
+  const { terminal } = context
+  if (context.options.json) {
+    terminal.json(firmJson(dossier))
+    return
+  }
+  const { facts, listings, evidence, tags } = dossier
+  const quotes = (statement: 'ai' | 'govtech') =>
+    evidence[statement].map(({ quote, url, seen_at }) => `"${quote}" (${url}, seen ${seen_at.slice(0, 10)})`)
+  printRecord(terminal, [
+    ['Firm', dossier.firm],
+    ['Name', [facts.name, facts.legal_form].filter(Boolean).join(' ')],
+    ['Also called', facts.aliases],
+    ['Formerly', facts.former_names],
+    ['Website', facts.website],
+    ['Seat', [facts.city, facts.region, facts.country].filter(Boolean).join(', ')],
+    ['Founded', facts.founded],
+    ['Status', dossier.gone ? `${facts.status}, in no directory any more` : facts.status],
+    ['What it does', facts.description ?? facts.summary],
+    ['Words', facts.tags.join(', ')],
+    ['Tags', tags.join(', ')],
+    ['AI', quotes('ai')],
+    ['Public sector', quotes('govtech')],
+    ['Listings', listings.map(({ directory, url, first_seen, last_seen }) => `${directory}: ${url} (seen ${first_seen.slice(0, 10)} to ${last_seen.slice(0, 10)})`)],
+    ['Disputed', Object.entries(facts.disputed).map(([field, others]) => `${field}: also ${others.map(({ value }) => value).join(', ')}`)],
+  ])
+}

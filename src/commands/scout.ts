@@ -1,0 +1,169 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import type { Context } from '../context.js'
+import type { Directory } from '../directories/catalogue.js'
+import { ExitCode, usageProblem } from '../problem.js'
+import type { RunReport } from '../scout/run-report.js'
+import type { ScoutTools } from '../scout/scout-directory.js'
+import type { Progress } from '../terminal/progress.js'
+import { type Act, addExamples, wholeNumber } from './act.js'
+
+interface ScoutCommandOptions {
+  all?: boolean
+  limit?: number
+  dryRun?: boolean
+  delay?: number
+  fresh?: boolean
+  acceptLoss?: boolean
+  allowHost: string[]
+}
+
+export function addScoutCommand(program: Command, act: Act): void {
+  addExamples(
+    program
+      .command('scout')
+      .description('crawl directories now')
+      .argument('[id...]', 'ids of directories')
+      .option('--all', 'all directories that may be crawled')
+      .option('--limit <n>', 'at most so many entries of each; nothing is marked as missing then', wholeNumber(1))
+      .option('--dry-run', 'ask and read, but keep nothing')
+      .option('--delay <ms>', 'milliseconds between requests to a host, in place of the recipe', wholeNumber(0))
+      .option('--fresh', "ask every entry's page again, however young")
+      .option('--accept-loss', 'publish although more than half of the listings are gone')
+      .option('--allow-host <host>', 'a private host that is meant, e.g. 127.0.0.1:8080; may be repeated', collectHost, [])
+      .action(act(runScout)),
+    ['govscout scout int-ycombinator', 'one directory'],
+    ['govscout scout de-munich-startup --dry-run --limit 5', 'see what would come'],
+    ['govscout scout --all', 'all that may be crawled'],
+  )
+}
+
+function collectHost(host: string, hosts: string[]): string[] {
+  if (!/^[\w.:[\]-]+$/.test(host)) throw new InvalidArgumentError('Give a host, with its port if it has one.')
+  return [...hosts, host]
+}
+
+/** Directories crawled at the same time; the client still asks one host at a time. */
+const atOnce = 4
+
+async function runScout(context: Context, options: ScoutCommandOptions, ids: string[]): Promise<ExitCode> {
+  if (!ids.length && !options.all) throw usageProblem('No directory is named.', 'Give one or more ids, or --all.')
+  const [{ findDirectory }, catalogue] = await Promise.all([
+    import('../directories/catalogue.js'),
+    context.readCatalogue(),
+  ])
+  const named = ids.map((id) => findDirectory(catalogue, id))
+  const chosen = options.all ? [...catalogue.directories.values()].filter(({ recipe }) => recipe.request) : named
+  const directories = [...new Map(chosen.map((directory) => [directory.recipe.id, directory])).values()]
+  const { vocabularyOf } = await import('../scout/harvest.js')
+  const { readCleaning, readEvidenceLexicon } = await import('../lexicons.js')
+  const { data } = context.paths
+  const vocabulary = vocabularyOf(readCleaning(data), readEvidenceLexicon(data))
+  const store = await context.openStore({ missing: options.dryRun ? 'memory' : 'make' })
+  if (!options.all && !options.dryRun) await offerApproval(context, store, directories)
+  warnOfHaste(context, directories, options.delay)
+  const { holdCrawlLock } = await import('../store/lock.js')
+  const free = holdCrawlLock(store.file)
+  const { startProgress } = await import('../terminal/progress.js')
+  const progress = startProgress(context.terminal)
+  try {
+    const client = await context.openClient({ allowHosts: options.allowHost })
+    const tools: ScoutTools = { store, client, vocabulary, signal: context.signal }
+    const reports = await runAll(directories, async (directory) =>
+      reportRun(context, progress, await runOne(tools, directory, options, progress)),
+    )
+    if (context.options.json) context.terminal.json(reports)
+    return exitCodeOf(reports, options.all === true)
+  } finally {
+    progress.end()
+    free()
+  }
+}
+
+async function runOne(
+  tools: ScoutTools,
+  directory: Directory,
+  options: ScoutCommandOptions,
+  progress: Progress,
+): Promise<RunReport> {
+  const choices = {
+    trigger: 'manual' as const,
+    ...(options.limit === undefined ? {} : { limit: options.limit }),
+    ...(options.delay === undefined ? {} : { delayMs: options.delay }),
+    fresh: options.fresh === true,
+    acceptLoss: options.acceptLoss === true,
+    onProgress: (done: number, of: number | null) =>
+      progress.update(`${directory.recipe.id}: ${done}${of === null ? '' : ` of ${of}`}`),
+  }
+  if (options.dryRun) return (await import('../scout/dry-run.js')).dryRun(tools, directory, choices)
+  return (await import('../scout/scout-directory.js')).scoutDirectory(tools, directory, choices)
+}
+
+/** A few at a time, results in the order of the items; one that throws stops the rest from starting. */
+async function runAll<Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = []
+  let next = 0
+  const worker = async () => {
+    for (let i = next++; i < items.length; i = next++) results[i] = await work(items[i] as Item)
+  }
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker))
+  return results
+}
+
+async function reportRun({ terminal }: Context, progress: Progress, report: RunReport): Promise<RunReport> {
+  const { formatReport } = await import('../scout/run-report.js')
+  progress.clear()
+  const failed = report.result === 'failed' || report.result === 'refused'
+  if (failed) terminal.error(formatReport(report))
+  else terminal.note(formatReport(report))
+  for (const issue of report.issues) {
+    if (issue.level === 'notice') terminal.note(`  ${issue.message}`)
+    else {
+      const line = `  ${issue.message}${issue.times > 1 ? ` (${issue.times} times)` : ''}`
+      if (issue.level === 'error') terminal.error(line)
+      else if (!failed) terminal.warn(line)
+      if (issue.level === 'error' && issue.next_step) terminal.hint(`  ${issue.next_step}`)
+    }
+  }
+  return report
+}
+
+/** With --all a directory that may not be asked is passed over with its line; a named one that was refused has failed. */
+function exitCodeOf(reports: readonly RunReport[], all: boolean): ExitCode {
+  if (reports.some(({ result }) => result === 'interrupted')) return ExitCode.interrupted
+  if (reports.some(({ result }) => result === 'failed' || (result === 'refused' && !all))) return ExitCode.directoryFailed
+  return ExitCode.ok
+}
+
+/** Where a person sits, a directory nobody has approved is shown with owner and terms, and its approval asked for once. */
+async function offerApproval(context: Context, store: ScoutTools['store'], directories: readonly Directory[]): Promise<void> {
+  if (!context.terminal.canPrompt) return
+  const [{ decidePermission }, { findApprovals, saveApproval }, { askConfirm, askText }, { printRecord }] = await Promise.all([
+    import('../directories/permission.js'),
+    import('../store/approvals.js'),
+    import('../terminal/prompts.js'),
+    import('../terminal/output.js'),
+  ])
+  const approvals = findApprovals(store)
+  for (const { recipe } of directories) {
+    const today = context.now().slice(0, 10)
+    if (!recipe.request || decidePermission(recipe, approvals.get(recipe.id) ?? null, today).state === 'allowed') continue
+    const { licence, terms, basis } = recipe.permission
+    printRecord(context.terminal, [
+      ['Directory', `${recipe.id}: ${recipe.title}`],
+      ['Publisher', `${recipe.publisher.name}, ${recipe.publisher.url}`],
+      ['Licence', [licence.id, licence.url].filter(Boolean).join(', ')],
+      ['Terms', terms ?? 'none known'],
+      ['So far', basis],
+    ])
+    const flag = `govscout directories approve ${recipe.id} --basis TEXT`
+    if (!(await askConfirm(context.terminal, { message: 'May it be crawled? This is recorded for twelve months.', flag }))) continue
+    const text = await askText(context.terminal, { message: 'On what basis (who agreed, when, where it is filed)?', flag })
+    saveApproval(store, recipe.id, text)
+  }
+}
+
+function warnOfHaste({ terminal }: Context, directories: readonly Directory[], delay: number | undefined): void {
+  const slowest = Math.max(0, ...directories.map(({ recipe }) => recipe.request?.delay_ms ?? 0))
+  if (delay !== undefined && delay < slowest)
+    terminal.warn(`${delay} ms between requests is less than the ${slowest} ms of the recipe: only for a host that has agreed.`)
+}

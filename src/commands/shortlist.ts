@@ -1,0 +1,145 @@
+import type { Command } from 'commander'
+import type { Context } from '../context.js'
+import type { RankFilter } from '../dossier/rank-need.js'
+import { usageProblem } from '../problem.js'
+import type { RankedFirm } from '../ranking/ranking.js'
+import { type Act, addExamples, wholeNumber } from './act.js'
+
+interface ShortlistOptions extends RankFilter {
+  top: number
+  explain?: boolean
+  all?: boolean
+}
+
+interface ScoreOptions {
+  firm?: string
+  top: number
+}
+
+export function addShortlistCommands(program: Command, act: Act): void {
+  addExamples(
+    program
+      .command('shortlist')
+      .description('firms ranked for a need; firms that were decided "out" are left away')
+      .argument('<need>')
+      .option('--top <n>', 'so many firms', wholeNumber(1), 20)
+      .option('--explain', 'each point with its quote, page and day')
+      .option('--tag <tag>', 'only with this tag of an analyst')
+      .option('--country <code>', 'only of this country, e.g. DE')
+      .option('--place <name>', 'only of this town or region')
+      .option('--ended', 'with firms that have ended or are in no directory any more')
+      .option('--all', 'with firms that were decided "out"')
+      .action(act(runShortlist)),
+    ['govscout shortlist bauantrag-2026', 'the best twenty'],
+    ['govscout shortlist bauantrag-2026 --explain --top 5', 'why they are there'],
+    ['govscout shortlist bauantrag-2026 --country DE --json', 'for a script'],
+  )
+  addExamples(
+    program
+      .command('score')
+      .description("the points of a need's firms, each with its quote, page and day")
+      .argument('<need>')
+      .option('--firm <firm>', 'only this firm: id, domain or exact name')
+      .option('--top <n>', 'so many firms', wholeNumber(1), 10)
+      .action(act(runScore)),
+    ['govscout score bauantrag-2026 --firm F17', 'one firm'],
+  )
+}
+
+async function rank(context: Context, id: string, filter: RankFilter, limit: number) {
+  const [{ findNeed }, { rankNeed }, { readLexicon }, { findDecisions }] = await Promise.all([
+    import('../store/needs.js'),
+    import('../dossier/rank-need.js'),
+    import('../lexicons.js'),
+    import('../store/decisions.js'),
+  ])
+  const store = await context.openStore({ missing: 'problem' })
+  const stored = findNeed(store, id)
+  const ranking = rankNeed(store, stored.need, readLexicon(context.paths.data), filter, limit)
+  return { store, stored, ranking, decisions: findDecisions(store, stored.need.id) }
+}
+
+/** Ranked before those left out by decision are taken away, so that the list is as long as asked for. */
+const widest = 300
+
+async function runShortlist(context: Context, options: ShortlistOptions, id: string): Promise<void> {
+  const { stored, ranking, decisions } = await rank(context, id, options, Math.max(widest, options.top))
+  const statusOf = ({ firm }: RankedFirm) => decisions.get(ranking.dossiers.get(firm)?.id ?? 0)?.verdict ?? 'open'
+  const open = ranking.firms.filter((firm) => options.all || statusOf(firm) !== 'out')
+  const shown = open.slice(0, options.top)
+  const { terminal } = context
+  const { printRows } = await import('../terminal/output.js')
+  printRows(terminal, {
+    columns: [
+      { key: 'rank', title: '#', align: 'right' },
+      { key: 'firm', title: 'Firm' },
+      { key: 'name', title: 'Name', flexible: true },
+      { key: 'score', title: 'Score', align: 'right' },
+      { key: 'range', title: 'Range', align: 'right', priority: 2 },
+      { key: 'reasons', title: 'Why', flexible: true, priority: 2 },
+      { key: 'city', title: 'Town', priority: 3 },
+      { key: 'status', title: 'Status', priority: 2 },
+      { key: 'website', title: 'Website', flexible: true, priority: 3 },
+    ],
+    rows: shown.map((firm) => ({
+      rank: firm.rank,
+      firm: firm.firm,
+      name: firm.name,
+      score: firm.score,
+      range: `${firm.low}–${firm.high}`,
+      reasons: firm.reasons.slice(0, 3).map(({ label }) => label).join(', '),
+      city: ranking.dossiers.get(firm.firm)?.facts.city ?? null,
+      status: statusOf(firm),
+      website: firm.website,
+    })),
+    json: {
+      need: stored.need.id,
+      version: stored.version,
+      generated_at: context.now(),
+      firms: shown.map((firm) => ({ ...firm, status: statusOf(firm) })),
+    },
+    empty: 'No firm fits. "govscout needs show NEED --analysis" tells what was searched for.',
+  })
+  if (options.explain && terminal.format === 'people') await explain(context, shown)
+  for (const note of ranking.analysed.notes) terminal.note(note)
+  const out = ranking.firms.length - open.length
+  if (out) terminal.note(`Left away: ${out} decided "out" (--all shows them).`)
+  if (ranking.left.ended)
+    terminal.note(`Left away: ${ranking.left.ended} that have ended or are in no directory any more (--ended shows them).`)
+}
+
+async function runScore(context: Context, options: ScoreOptions, id: string): Promise<void> {
+  const { store, stored, ranking } = await rank(context, id, { ended: true }, options.firm === undefined ? options.top : 10_000)
+  let firms = ranking.firms
+  if (options.firm !== undefined) {
+    const [{ findFirm }, { formatFirmId }] = await Promise.all([
+      import('../store/firms.js'),
+      import('../store/listings.js'),
+    ])
+    const wanted = formatFirmId(findFirm(store, options.firm))
+    firms = firms.filter(({ firm }) => firm === wanted)
+    if (!firms.length)
+      throw usageProblem(
+        `${wanted} has no point for ${stored.need.id}: none of its texts speaks of what is sought.`,
+        `"govscout needs show ${stored.need.id} --analysis" tells what was searched for.`,
+      )
+  }
+  if (context.options.json)
+    context.terminal.json({ need: stored.need.id, version: stored.version, generated_at: context.now(), firms })
+  else await explain(context, firms)
+}
+
+async function explain({ terminal }: Context, firms: readonly RankedFirm[]): Promise<void> {
+  const { printRecord } = await import('../terminal/output.js')
+  for (const firm of firms) {
+    terminal.out('')
+    printRecord(terminal, [
+      [`#${firm.rank}`, `${firm.name} (${firm.firm}), ${firm.score} of 100 points, range ${firm.low} to ${firm.high}`],
+      ...firm.reasons.map(
+        ({ criterion, label, points, quote, url, seen_at }) =>
+          [`${points}`, `${criterion}, ${label}: "${quote}" (${url}, seen ${seen_at.slice(0, 10)})`] as const,
+      ),
+      ['Unknown', firm.unknown.join(', ') || 'nothing'],
+    ])
+  }
+}

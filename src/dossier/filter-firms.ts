@@ -1,0 +1,39 @@
+import { sameTown } from '../firms/place.js'
+import type { FirmDossier } from './firm.js'
+
+export interface FirmFilter {
+  directory?: string
+  /** ISO 3166-1 alpha-2, in either case. */
+  country?: string
+  /** Town or region. */
+  place?: string
+  /** A tag of an analyst, in either case. */
+  tag?: string
+  ai?: boolean
+  govtech?: boolean
+}
+
+const collator = new Intl.Collator('de', { sensitivity: 'base', numeric: true })
+
+/** The firms that fit, by name as a German reader looks names up, then by id. */
+export function filterFirms(firms: readonly FirmDossier[], filter: FirmFilter): FirmDossier[] {
+  return firms
+    .filter((firm) => fitsFilter(firm, filter))
+    .sort((a, b) => collator.compare(a.facts.name, b.facts.name) || a.id - b.id)
+}
+
+export function fitsFilter({ facts, listings, evidence, tags }: FirmDossier, filter: FirmFilter): boolean {
+  const { directory, country, place, tag } = filter
+  return (
+    (directory === undefined || listings.some((listing) => listing.directory === directory)) &&
+    (country === undefined || facts.country === country.toUpperCase()) &&
+    (place === undefined || [facts.city, facts.region].some((one) => one !== null && isPlace(one, place))) &&
+    (tag === undefined || tags.some((one) => one.toLowerCase() === tag.toLowerCase())) &&
+    (!filter.ai || evidence.ai.length > 0) &&
+    (!filter.govtech || evidence.govtech.length > 0)
+  )
+}
+
+function isPlace(one: string, place: string): boolean {
+  return sameTown(one, place) || one.toLowerCase() === place.toLowerCase()
+}
