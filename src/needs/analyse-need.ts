@@ -209,7 +209,10 @@ function longestFirst(
   return [...found]
     .sort(
       (a, b) =>
-        b.last - b.first - (a.last - a.first) || rank(a) - rank(b) || b.weight - a.weight || a.first - b.first,
+        b.last - b.first - (a.last - a.first) ||
+        rank(a) - rank(b) ||
+        b.weight - a.weight ||
+        a.first - b.first,
     )
     .filter((each) => {
       const { owner, first, last, weight } = each

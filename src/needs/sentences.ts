@@ -36,14 +36,19 @@ export function weighSentences(
   language: Language,
 ): WeighedSentence[] {
   const remarks = (sentence: string) =>
-    new Set(finderOf(lexicon).find(analyse(sentence, language)).map((found) => found.form))
+    new Set(
+      finderOf(lexicon)
+        .find(analyse(sentence, language))
+        .map((found) => found.form),
+    )
   const task = remarks(title)
   const sentences = sentencesOf(text).map((sentence, place) => ({
     text: sentence,
     weight: place < opening ? 1 : laterWeight,
     aside: [...remarks(sentence)].some((form) => !task.has(form)),
   }))
-  if (sentences.every((sentence) => sentence.aside)) return sentences.map((each) => ({ ...each, aside: false }))
+  if (sentences.every((sentence) => sentence.aside))
+    return sentences.map((each) => ({ ...each, aside: false }))
   return sentences.map((each) => (each.aside ? { ...each, weight: sideRemarkWeight } : each))
 }
 

@@ -87,9 +87,14 @@ export function rankFirms({
   })
   return fitting
     .map((fit) => scored(fit, weights))
-    .sort((x, y) => y.score - x.score || compareText(x.name, y.name) || compareText(x.firm, y.firm))
+    .sort(
+      (x, y) =>
+        y.score - x.score ||
+        compareText(x.fitting.firm.name, y.fitting.firm.name) ||
+        compareText(x.fitting.firm.firm, y.fitting.firm.firm),
+    )
     .slice(0, limit)
-    .map((firm, i) => ({ ...firm, rank: i + 1 }))
+    .map((each, i) => explained(each, i + 1))
 
   function fitOf(firm: CandidateFirm, listing: CandidateListing): FittingFirm | null {
     const { matches, length, admitted } = matcher.match(listing)
@@ -125,71 +130,104 @@ function normalised(values: number[]): number[] {
   return sum > 0 ? values.map((value) => value / sum) : values
 }
 
-function scored({ firm, listing, parts, fit }: FittingFirm, weights: AnalysedNeed['weights']): RankedFirm {
-  const hundredths = Math.round(weights.fit * 100 * (fit / (fit + halfWay)))
-  const points = sharePoints(
-    hundredths,
-    parts.map((part) => part.share),
-  )
-  const reasons: Reason[] = parts.flatMap(({ term, match }, i) => {
-    const earned = points[i] ?? 0
-    if (!earned) return []
-    const { text, start, end } = match.best
-    return [
-      {
-        criterion: 'fit',
-        label: match.guarded ? `${term.label} (another job is named too)` : term.label,
-        points: earned / 100,
-        quote: quoteAround(text, start, end),
-        url: listing.url,
-        seen_at: listing.seen_at,
-      },
-    ]
-  })
-  reasons.sort((x, y) => y.points - x.points || compareText(x.label, y.label))
-  let score = hundredths
-  let open = 0
-  const unknown: string[] = []
-  for (const [criterion, quotes, weight] of [
-    ['public_sector', firm.evidence.govtech, weights.public_sector],
-    ['ai', firm.evidence.ai, weights.ai],
-  ] as const) {
+/** Points in hundredths, so that sums are exact. */
+interface ScoredFirm {
+  fitting: FittingFirm
+  /** Points for the fit. */
+  fit: number
+  /** Points for each kind of evidence, with the quote that earned them; no quote where nothing is known. */
+  evidence: { criterion: string; most: number; points: number; quote: EvidenceQuote | undefined }[]
+  score: number
+}
+
+/**
+ * Rounds once, to hundredths of a point: the points of the fit as a whole, those of each kind of evidence. What each reason
+ * gets is shared out of these (points.ts), so that the reasons add up to the score exactly.
+ */
+function scored(fitting: FittingFirm, weights: AnalysedNeed['weights']): ScoredFirm {
+  const fit = Math.round(weights.fit * 100 * (fitting.fit / (fitting.fit + halfWay)))
+  const { govtech, ai } = fitting.firm.evidence
+  const evidence = (
+    [
+      ['public_sector', govtech, weights.public_sector],
+      ['ai', ai, weights.ai],
+    ] as const
+  ).map(([criterion, quotes, weight]) => {
     const most = Math.round(weight * 100)
-    const statement = judge(quotes)
-    const earned = Math.round(most * statement.share)
-    score += earned
-    open += most - earned
-    if (!statement.quote && most > 0) unknown.push(criterion)
-    else if (statement.quote && earned > 0)
-      reasons.push({
-        criterion,
-        label: statement.quote.rule,
-        points: earned / 100,
-        quote: quoteAround(statement.quote.quote, 0, statement.quote.quote.length),
-        url: statement.quote.url,
-        seen_at: statement.quote.seen_at,
-      })
-  }
+    const { share, quote } = judge(quotes)
+    return { criterion, most, points: Math.round(most * share), quote }
+  })
+  return { fitting, fit, evidence, score: evidence.reduce((sum, { points }) => sum + points, fit) }
+}
+
+function explained({ fitting, fit, evidence, score }: ScoredFirm, rank: number): RankedFirm {
+  const { firm, website, name } = fitting.firm
+  const open = evidence.reduce((sum, { most, points }) => sum + most - points, 0)
   return {
-    rank: 0,
-    firm: firm.firm,
-    name: firm.name,
-    website: firm.website,
+    rank,
+    firm,
+    name,
+    website,
     score: score / 100,
     low: score / 100,
     high: (score + open) / 100,
-    reasons,
-    unknown,
+    reasons: [...fitReasons(fitting, fit), ...evidence.flatMap(evidenceReason)],
+    unknown: evidence.flatMap(({ criterion, most, quote }) => (!quote && most > 0 ? [criterion] : [])),
   }
 }
 
-/** One strong quote or two weak ones say yes, one weak one says maybe, none says nothing. */
+/** Terms that earned points, most first. */
+function fitReasons({ listing, parts }: FittingFirm, points: number): Reason[] {
+  const shares = sharePoints(
+    points,
+    parts.map((part) => part.share),
+  )
+  return parts
+    .flatMap(({ term, match }, i): Reason[] => {
+      const earned = shares[i] ?? 0
+      if (!earned) return []
+      const { text, start, end } = match.best
+      return [
+        {
+          criterion: 'fit',
+          label: match.guarded ? `${term.label} (another job is named too)` : term.label,
+          points: earned / 100,
+          quote: quoteAround(text, start, end),
+          url: listing.url,
+          seen_at: listing.seen_at,
+        },
+      ]
+    })
+    .sort((x, y) => y.points - x.points || compareText(x.label, y.label))
+}
+
+function evidenceReason({ criterion, points, quote }: ScoredFirm['evidence'][number]): Reason[] {
+  if (!quote || !points) return []
+  return [
+    {
+      criterion,
+      label: quote.rule,
+      points: points / 100,
+      quote: quoteAround(quote.quote, 0, quote.quote.length),
+      url: quote.url,
+      seen_at: quote.seen_at,
+    },
+  ]
+}
+
+/** One strong quote or two weak ones say yes, one weak one says maybe, none says nothing. The same in any order. */
 function judge(quotes: readonly EvidenceQuote[]): { share: number; quote: EvidenceQuote | undefined } {
-  const strong = quotes.find((quote) => quote.strength === 'strong')
-  const quote = strong ?? quotes[0]
+  const [quote] = [...quotes].sort(
+    (x, y) =>
+      compareText(x.strength, y.strength) ||
+      compareText(x.rule, y.rule) ||
+      compareText(x.quote, y.quote) ||
+      compareText(x.url, y.url),
+  )
   if (!quote) return { share: 0, quote }
-  const rules = new Set(quotes.map((each) => each.quote))
-  return { share: strong || rules.size > 1 ? 1 : 0.5, quote }
+  // Two directories often carry the same sentence: it counts once.
+  const distinct = new Set(quotes.map((each) => each.quote))
+  return { share: quote.strength === 'strong' || distinct.size > 1 ? 1 : 0.5, quote }
 }
 
 /** By code point, the same on every machine and in every locale. */
