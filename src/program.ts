@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import { actWith, type Wiring } from './commands/act.js'
 import { addDecideCommand } from './commands/decide.js'
 import { addDemoCommand } from './commands/demo.js'
@@ -6,6 +6,7 @@ import { addDirectoriesCommands } from './commands/directories.js'
 import { addDoctorCommand } from './commands/doctor.js'
 import { addExportCommand } from './commands/export.js'
 import { addFirmsCommands } from './commands/firms.js'
+import { addGlobalOptions } from './commands/global-options.js'
 import { addHelpCommand } from './commands/help.js'
 import { addImportCommand } from './commands/import.js'
 import { addNeedsCommands } from './commands/needs.js'
@@ -29,7 +30,7 @@ export function buildProgram(wiring: ProgramWiring): Command {
     .helpOption('-h, --help', 'show help')
     .helpCommand(false)
     .configureHelp({ showGlobalOptions: true })
-  addGlobalOptions(program)
+  program.enablePositionalOptions()
   program.commandsGroup('Start here:')
   addDemoCommand(program, act)
   addDoctorCommand(program, act)
@@ -47,21 +48,9 @@ export function buildProgram(wiring: ProgramWiring): Command {
   addShortlistCommands(program, act)
   addDecideCommand(program, act)
   addExportCommand(program, act)
+  addGlobalOptions(program)
   harden(program, wiring)
   return program
-}
-
-function addGlobalOptions(program: Command): void {
-  program
-    .addOption(new Option('--db <file>', 'the database (environment: GOVSCOUT_DB)'))
-    .option('--json', 'print stable JSON to stdout')
-    .option('--csv', 'print rows as CSV to stdout')
-    .option('-q, --quiet', 'no notes, only data and errors')
-    .option('-d, --debug', 'say more of what happens, and where an error came from')
-    .option('--no-color', 'no colour (also NO_COLOR)')
-    .option('--no-input', 'never ask, fail instead')
-    .option('--as <name>', 'name that changes are logged under (environment: GOVSCOUT_USER)')
-    .addOption(new Option('--lang <language>', 'language of documents').choices(['de', 'en']).default('de'))
 }
 
 /**

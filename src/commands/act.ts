@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Context, GlobalOptions } from '../context.js'
 import type { ExitCode } from '../problem.js'
+import { readGlobalOptions } from './global-options.js'
 
 /** What a command does once its arguments are read; an exit code other than 0 is returned, a mistake is thrown. */
 export type Run<Options, Args extends unknown[]> = (
@@ -25,7 +26,7 @@ export function actWith(wiring: Wiring): Act {
     async (...parameters) => {
       const command = parameters.pop() as Command
       const options = parameters.pop()
-      const context = await wiring.context(command.optsWithGlobals())
+      const context = await wiring.context(readGlobalOptions(command))
       try {
         const code = await run(context, options as never, ...(parameters as never))
         if (code) wiring.setExitCode(code)
