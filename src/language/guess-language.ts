@@ -60,7 +60,7 @@ interface Points {
 const known = new Map<string, Points>()
 const knownLimit = 200_000
 /** Longer texts have told their language long before, in UTF-16 units. */
-const enough = 1000
+const enough = 500
 
 /**
  * The language of a text by its function words; by letters and endings where it has none, as one-liners often do.

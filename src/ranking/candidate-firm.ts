@@ -1,0 +1,26 @@
+import type { ListingTexts } from './match-listing.js'
+
+/** A listing of a candidate firm. */
+export interface CandidateListing extends ListingTexts {
+  id: number
+  url: string
+  seen_at: string
+}
+
+/** A stored quote for "is an AI firm" or "sells to the public sector". */
+export interface EvidenceQuote {
+  quote: string
+  rule: string
+  strength: 'strong' | 'weak'
+  url: string
+  seen_at: string
+}
+
+/** A firm that owns a candidate listing, with all its listings and its evidence. */
+export interface CandidateFirm {
+  firm: string
+  name: string
+  website: string | null
+  listings: readonly CandidateListing[]
+  evidence: { ai: readonly EvidenceQuote[]; govtech: readonly EvidenceQuote[] }
+}

@@ -1,0 +1,120 @@
+import type { AnalysedNeed, NeedTerm } from '../needs/analyse-need.js'
+import type { CandidateFirm, CandidateListing, EvidenceQuote } from './candidate-firm.js'
+import { compareText } from './compare-text.js'
+import type { TermMatch } from './match-listing.js'
+import { sharePoints } from './points.js'
+import { quoteAround } from './quote.js'
+import type { RankedFirm, Reason } from './ranking.js'
+
+/** The match, as a share of the best thinkable, that earns half of the points for the fit. */
+const halfWay = 0.2
+
+/** A firm with its best listing for a need. */
+export interface FittingFirm {
+  firm: CandidateFirm
+  listing: CandidateListing
+  /** Shares of the best thinkable match by term. */
+  parts: { term: NeedTerm; share: number; match: TermMatch }[]
+  fit: number
+}
+
+/** Points in hundredths, so that sums are exact. */
+export interface ScoredFirm {
+  fitting: FittingFirm
+  /** Points for the fit. */
+  fit: number
+  /** Points for each kind of evidence, with the quote that earned them; no quote where nothing is known. */
+  evidence: { criterion: string; most: number; points: number; quote: EvidenceQuote | undefined }[]
+  score: number
+}
+
+/**
+ * Rounds once, to hundredths of a point: the points of the fit as a whole, those of each kind of evidence. What each reason
+ * gets is shared out of these (points.ts), so that the reasons add up to the score exactly.
+ */
+export function scoreFirm(fitting: FittingFirm, weights: AnalysedNeed['weights']): ScoredFirm {
+  const fit = Math.round(weights.fit * 100 * (fitting.fit / (fitting.fit + halfWay)))
+  const { govtech, ai } = fitting.firm.evidence
+  const evidence = (
+    [
+      ['public_sector', govtech, weights.public_sector],
+      ['ai', ai, weights.ai],
+    ] as const
+  ).map(([criterion, quotes, weight]) => {
+    const most = Math.round(weight * 100)
+    const { share, quote } = judge(quotes)
+    return { criterion, most, points: Math.round(most * share), quote }
+  })
+  return { fitting, fit, evidence, score: evidence.reduce((sum, { points }) => sum + points, fit) }
+}
+
+/** The firm as it is shown, each point with quote, page and date. */
+export function explainFirm({ fitting, fit, evidence, score }: ScoredFirm, rank: number): RankedFirm {
+  const { firm, website, name } = fitting.firm
+  const open = evidence.reduce((sum, { most, points }) => sum + most - points, 0)
+  return {
+    rank,
+    firm,
+    name,
+    website,
+    score: score / 100,
+    low: score / 100,
+    high: (score + open) / 100,
+    reasons: [...fitReasons(fitting, fit), ...evidence.flatMap(evidenceReason)],
+    unknown: evidence.flatMap(({ criterion, most, quote }) => (!quote && most > 0 ? [criterion] : [])),
+  }
+}
+
+/** Terms that earned points, most first. */
+function fitReasons({ listing, parts }: FittingFirm, points: number): Reason[] {
+  const shares = sharePoints(
+    points,
+    parts.map((part) => part.share),
+  )
+  return parts
+    .flatMap(({ term, match }, i): Reason[] => {
+      const earned = shares[i] ?? 0
+      if (!earned) return []
+      const { text, start, end } = match.best
+      return [
+        {
+          criterion: 'fit',
+          label: match.guarded ? `${term.label} (another job is named too)` : term.label,
+          points: earned / 100,
+          quote: quoteAround(text, start, end),
+          url: listing.url,
+          seen_at: listing.seen_at,
+        },
+      ]
+    })
+    .sort((x, y) => y.points - x.points || compareText(x.label, y.label))
+}
+
+function evidenceReason({ criterion, points, quote }: ScoredFirm['evidence'][number]): Reason[] {
+  if (!quote || !points) return []
+  return [
+    {
+      criterion,
+      label: quote.rule,
+      points: points / 100,
+      quote: quoteAround(quote.quote, 0, quote.quote.length),
+      url: quote.url,
+      seen_at: quote.seen_at,
+    },
+  ]
+}
+
+/** One strong quote or two weak ones say yes, one weak one says maybe, none says nothing. The same in any order. */
+function judge(quotes: readonly EvidenceQuote[]): { share: number; quote: EvidenceQuote | undefined } {
+  const [quote] = [...quotes].sort(
+    (x, y) =>
+      compareText(x.strength, y.strength) ||
+      compareText(x.rule, y.rule) ||
+      compareText(x.quote, y.quote) ||
+      compareText(x.url, y.url),
+  )
+  if (!quote) return { share: 0, quote }
+  // Two directories often carry the same sentence: it counts once.
+  const distinct = new Set(quotes.map((each) => each.quote))
+  return { share: quote.strength === 'strong' || distinct.size > 1 ? 1 : 0.5, quote }
+}
