@@ -12,7 +12,7 @@ function makeGlobalOptions(): Option[] {
     new Option('--no-color', 'no colour (also NO_COLOR)'),
     new Option('--no-input', 'never ask, fail instead'),
     new Option('--as <name>', 'name that changes are logged under (environment: GOVSCOUT_USER)'),
-    new Option('--lang <language>', 'language of documents').choices(['de', 'en']),
+    new Option('--lang <language>', 'language of documents, de unless given').choices(['de', 'en']),
   ]
 }
 

@@ -1,13 +1,13 @@
-/** First form: contacts only; names of persons follow. */
-const mail =
-  /[\p{L}\d._%+-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\d-]+(?:\s?(?:\.|\(dot\)|\(punkt\))\s?[\p{L}\d-]+)+/giu
+import { dropContacts } from './contacts.js'
+import { dropNames } from './person-names.js'
 
-/** Cuts what points to natural persons out of a text. */
-export function dropPersons(text: string): { text: string; dropped: number } {
-  let dropped = 0
-  const clean = text.replace(mail, () => {
-    dropped++
-    return ''
-  })
-  return { text: dropped ? clean.replace(/ {2,}/g, ' ').trim() : text, dropped }
+/**
+ * Cuts what points to natural persons out of a text: e-mail addresses, telephone numbers, names (GDPR: nothing of persons is
+ * stored). What is part of the firm's own name stays.
+ */
+export function dropPersons(text: string, firmName = ''): { text: string; dropped: number } {
+  const contacts = dropContacts(text)
+  const names = dropNames(contacts.text, firmName)
+  const dropped = contacts.dropped + names.dropped
+  return { text: dropped ? names.text.replace(/ {2,}/g, ' ').trim() : text, dropped }
 }

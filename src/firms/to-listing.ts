@@ -1,4 +1,5 @@
 import { cleanLine, cleanText, filledLine } from './clean-text.js'
+import { dropContacts } from './contacts.js'
 import { countryCode } from './countries.js'
 import { parseDay, parseYear } from './dates.js'
 import { cleanFormerNames, splitName } from './firm-name.js'
@@ -36,15 +37,18 @@ export function toListing(
     signals.push({
       kind: 'bad-value',
       url: record.url,
-      message: `${field} of entry "${record.entry}" cannot be read: "${cleanLine(value).slice(0, 80)}"`,
+      message: `${field} of entry "${record.entry}" cannot be read: "${dropPersons(cleanLine(value)).text.slice(0, 80)}"`,
     })
   const keep = (field: string, value: string | null) => {
     const said = raw(field as keyof RawRecord['fields'])
     if (said !== undefined && cleanLine(said) !== (value ?? '') && cleanLine(said) !== '')
-      original[field] = dropPersons(cleanLine(said)).text.slice(0, 500)
+      original[field] = (
+        field === 'name' ? dropContacts(cleanLine(said)) : dropPersons(cleanLine(said), name)
+      ).text.slice(0, 500)
   }
 
-  const said = splitName(raw('name') ?? '', context.legalForms)
+  const said = splitName(dropContacts(raw('name') ?? '').text, context.legalForms)
+  const { name } = said
   if (!said.name)
     signals.push({
       kind: 'record-without-name',
@@ -95,16 +99,16 @@ export function toListing(
     website: site.website,
     domain: site.domain,
     city,
-    region: personFree(filledLine(raw('region'))),
-    address: personFree(filledLine(raw('address'))),
+    region: personFree(filledLine(raw('region')), name),
+    address: personFree(filledLine(raw('address')), name),
     country,
     founded,
-    summary: personFree(filledLine(raw('summary'))),
-    description: description(raw('description')),
-    tags: tagsOf(record.fields.tags),
+    summary: personFree(filledLine(raw('summary')), name),
+    description: description(raw('description'), name),
+    tags: tagsOf(record.fields.tags, name),
     status: statusOf(filledLine(raw('status')), said.inactive),
     updated_on: updatedOn,
-    extra: extraOf(record),
+    extra: extraOf(record, name),
     original,
   }
   if (site.profile) listing.extra.profile = site.profile
@@ -116,31 +120,31 @@ function statusOf(said: string | null, nameSaysInactive: boolean): ListingStatus
   return said === null ? 'unknown' : parseStatus(said)
 }
 
-function description(text: string | undefined): string | null {
+function description(text: string | undefined, name: string): string | null {
   if (text === undefined || filledLine(text) === null) return null
-  const clean = dropPersons(cleanText(text)).text
+  const clean = dropPersons(cleanText(text), name).text
   if (clean.length <= longestDescription) return clean || null
   const cut = clean.slice(0, longestDescription)
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 1))} …`
 }
 
-function personFree(text: string | null): string | null {
-  return text === null ? null : dropPersons(text).text || null
+function personFree(text: string | null, name: string): string | null {
+  return text === null ? null : filledLine(dropPersons(text, name).text)
 }
 
 /** One tag may hold pipes and commas of its own: a list is taken as it is. */
-function tagsOf(value: RawValue | undefined): string[] {
+function tagsOf(value: RawValue | undefined, name: string): string[] {
   const tags = listOf(value)
-    .map((tag) => filledLine(tag))
+    .map((tag) => personFree(filledLine(tag), name))
     .filter((tag) => tag !== null)
   return [...new Set(tags)]
 }
 
-function extraOf(record: RawRecord): Record<string, string> {
+function extraOf(record: RawRecord, name: string): Record<string, string> {
   const extra: Record<string, string> = {}
   for (const [field, value] of Object.entries(record.fields)) {
     if (!field.startsWith('extra.')) continue
-    const text = personFree(filledLine(joined(value)))
+    const text = personFree(filledLine(joined(value)), name)
     if (text !== null) extra[field.slice('extra.'.length)] = text
   }
   return extra

@@ -30,5 +30,6 @@ export function formatReport({ run, directory, result, requests, listings }: Run
   const head = `${directory}${run ? ` (${run})` : ''}: ${result}`
   if (result === 'refused') return head
   const counts = [`${seen} listings`, `${added} new`, `${changed} changed`, `${missing} missing`]
-  return `${head}, ${[...(result === 'success' ? counts : []), `${requests} requests`].join(', ')}`
+  const asked = requests ? [`${requests} requests`] : []
+  return [head, ...(result === 'success' ? counts : []), ...asked].join(', ')
 }

@@ -1,0 +1,38 @@
+const mail =
+  /(?:mailto:)?[\p{L}\d._%+-]+\s?(?:@|\(at\)|\[at\]|\{at\}|\(ät\))\s?[\p{L}\d-]+(?:\s?(?:\.|\(dot\)|\[dot\]|\(punkt\)|\[punkt\])\s?[\p{L}\d-]+)+/giu
+
+const label =
+  /(?:tel(?:efon|ephone|efax)?|phone|fon|fax|mobil(?:e|telefon|funk)?|handy|hotline|durchwahl|whatsapp|call us|rufnummer)/
+/** Digits with what people put between them; at least six digits are asked for behind. */
+const digits = /[\d(][\d\s()/.–-]{4,24}\d/
+const labelled = new RegExp(
+  `(?:(?<!\\p{L})${label.source}(?:-?\\s?(?:nr|nummer|number|no))?\\s*[.:]?\\s*:?|[☎📞📱☏])\\s*(?:\\+|00)?${digits.source}`,
+  'giu',
+)
+const international = /(?<![\w.])(?:\+|00)[1-9]\d{0,2}[\s(/.-]{0,2}[\d(][\d\s()/.–-]{5,20}\d(?!\w)/gu
+/** German numbers with area code: 089/1234567, (040) 123 456-0. */
+const national =
+  /(?<![\w.,-])(?:\(0\d{2,5}\)\s?|0\d{2,5}\s?[/-]\s?|0\d{2,4} (?=\d{5,}))\d[\d\s/-]{3,14}\d(?![\w.,]\d|\w)/gu
+const american = /(?<![\w.-])(?:1[ .-])?(?:\(\d{3}\)\s?\d{3}[ .-]|\d{3}([-.])\d{3}\1)\d{4}(?![\w-])/gu
+
+/** Cuts e-mail addresses and telephone numbers out of a text; `dropped` counts them. Role addresses such as info@ go too. */
+export function dropContacts(text: string): { text: string; dropped: number } {
+  let dropped = 0
+  const cut = (found: string) => {
+    dropped++
+    return /^\s/.test(found) ? ' ' : ''
+  }
+  let clean = /@|\(at\)|\[at\]|\{at\}|\(ät\)/i.test(text) ? text.replace(mail, cut) : text
+  if (/\d{2}/.test(clean)) {
+    const cutNumber = (found: string) => (isTelephone(found) ? cut(found) : found)
+    for (const pattern of [labelled, international, national, american])
+      clean = clean.replace(pattern, cutNumber)
+  }
+  return { text: clean, dropped }
+}
+
+/** Enough digits, and no thousands: "+10.000.000 Kunden". */
+function isTelephone(found: string): boolean {
+  const count = found.replace(/\D/g, '').length
+  return count >= 6 && count <= 17 && !/^\+?\d{1,3}(?:\.\d{3})+$/.test(found.trim())
+}

@@ -1,0 +1,144 @@
+import { givenNames } from './given-names.js'
+
+const capitalised = "\\p{Lu}['’]?\\p{L}*\\p{Ll}[\\p{L}'’]*(?:-\\p{Lu}[\\p{L}'’]+)*"
+const particle =
+  '(?:von der|von dem|von den|van der|van den|van de|de la|von|vom|van|zu|zur|de|da|di|del|dos|ten|ter|bin|el|al)'
+/** Capitalised words in a row, with what stands within names; most of them are no persons. */
+const span = new RegExp(
+  `(?<![\\p{L}\\d_-])${capitalised}(?:\\s(?:(?:\\p{Lu}\\.\\s?){1,2}|${particle}\\s)?${capitalised}){0,5}(?![\\p{L}\\d_-])`,
+  'gu',
+)
+
+const role =
+  '(?:geschäftsführer(?:in|innen)?|geschäftsführung|geschäftsführende[rn]?(?: gesellschafter(?:in)?)?|(?:mit|co-?)?gründer(?:in|innen|s|team)?|inhaber(?:in|innen)?|ansprechpartner(?:in|innen)?|kontaktperson|vorstand(?:svorsitzende[rn]?)?|vorständin|vertreten durch|vertretungsberechtigt(?:e[rn]?)?|leiter(?:in)?|entwickler(?:in)?|erfinder(?:in)?|projektleiter(?:in)?|(?:co[- ]?)?founders?|owner|inventors?|managing (?:directors?|partners?)|president|chairman|chairwoman|chair|chief \\p{L}+ officer|c[etofpmis]o|general manager|directors?|head of \\p{L}+|contact(?: person)?|kontakt)'
+const title =
+  '(?:Prof\\.?|Professor|Dr\\.?(?:-Ing\\.| ?med\\.| ?rer\\. ?nat\\.| ?jur\\.| ?phil\\.| ?h\\. ?c\\.)?|Dipl\\.-?\\p{L}+\\.?|Mag\\.|Herrn?|Frau|Mr\\.?|Mrs\\.?|Ms\\.?|Miss)'
+const by =
+  '(?:gegründet|geleitet|geführt|entwickelt|initiiert|gestartet|betrieben|erfunden|(?:co-?)?founded|started|created|led|run|built|headed|invented|launched)(?:[^.;:\\n]{0,40}?) (?:von|durch|by)'
+const before = new RegExp(
+  `(?:(?<!\\p{L})${role}(?: ist| sind| is| are| was)?\\s*[:,(–-]?\\s*|${by}\\s+)$`,
+  'iu',
+)
+/** Capitals count: MR is a kind of image. */
+const titled = new RegExp(`(?:(?<!\\p{L})${title}\\s*)+$`, 'u')
+/** "von A und B gegründet": the verb comes later. */
+const von = /(?<!\p{L})(?:von|durch|um)\s+(?:[^.;:\n]{0,60}(?:,|und)\s+)?$/iu
+const foundedBehind =
+  /^[^.;:\n]{0,90}?(?<!\p{L})(?:gegründet|ins leben gerufen|geleitet|geführt|initiiert|entwickelt)(?!\p{L})/iu
+const behind = new RegExp(
+  `^\\s*(?:[,(–-]\\s*)?(?:(?:our|the|unser|unsere|der|die|seit \\d{4}|als)\\s)?(?:${role}(?!\\p{L})|gründete[nt]?(?!\\p{L})|founded(?!\\p{L})|co-?founded(?!\\p{L})|leitet(?!\\p{L}))`,
+  'iu',
+)
+const connector =
+  /^\s*(?:,|;|&|\/|\||und|and|sowie|as well as|with|mit|, and|, und)\s*(?:(?:prof|dr)\.\s*)*$/iu
+
+/** Words that begin a sentence or name a role and never a person: they are not part of the name behind them. */
+const opening = new Set(
+  'mit als die der das den dem ein eine unser unsere für bei seit nach von und im in wir ich sie er es hier auch zum zur gründer gründerin mitgründer mitgründerin gründerteam geschäftsführer geschäftsführerin inhaber inhaberin ansprechpartner ansprechpartnerin kontakt kontaktperson vorstand leiter leiterin team herr herrn frau professor founder founders cofounder owner president chairman director contact the a an our we with by when meet former ex as mr mrs ms dr prof and from at after before while since hi hello ask say'.split(
+    ' ',
+  ),
+)
+
+/** Firms and institutes that carry a person's name. */
+const brands = new Set([
+  'albert einstein',
+  'alfred kärcher',
+  'axel springer',
+  'carl zeiss',
+  'christian dior',
+  'edward jones',
+  'friedrich ebert',
+  'google',
+  'heinrich böll',
+  'heinrich heine',
+  'hugo boss',
+  'jim henson',
+  'karl lagerfeld',
+  'konrad adenauer',
+  'marc o',
+  'max mara',
+  'michael kors',
+  'oetker',
+  'oliver wyman',
+  'otto bock',
+  'peter hahn',
+  'ralph lauren',
+  'robert bosch',
+  'robert koch',
+  'robin wood',
+  'thomas cook',
+  'tom tailor',
+])
+
+/** Words that make a row of capitals an organisation, a place or a group: nobody's name. */
+const noPerson =
+  /^(?:gmbh|ag|ug|kg|inc|ltd|llc|corp|co|group|gruppe|holding|ventures?|capital|partners?|labs?|studios?|systems?|solutions?|software|technolog(?:y|ies|ien|ie)|tech|digital|media|health|university|universität|hochschule|college|school|schule|gymnasium|akademie|academy|institut[es]?|institute|stiftung|foundation|fund|fonds|bank|verlag|museum|klinik(?:um)?|hospital|krankenhaus|kirche|church|award|preis|prize|center|centre|zentrum|combinator|accelerator|incubator|straße|strasse|str|platz|weg|allee|street|st|avenue|ave|road|rd|valley|city|stadt|north|south|new|san|los|states|kingdom|republic|street|team|teams?|experten|experts?|engineers?|ingenieure?n?|scientists?|wissenschaftlern?|researchers?|forschern?|unternehmern?|studenten|studierenden?|students?|gründern?|veterans?|alumni|phds?|mbas?|brothers|brüdern?|geschwistern?|friends|freunden|app|apps|api|cloud|platform|plattform|pro|plus|design|consulting|services?|shop|store|market|marketing|music|park|bridge|river|mountain|day|week|one|data|intelligence|learning|science|sciences|engineering|research|global|estate|properties|incubation|network|netzwerk|society|gesellschaft|verein|verband|association|council|committee|ministerium|ministry|department|agency|bureau|office|times|post|journal|magazine|news|show|story|island|islands|bay|beach|hill|hills|county|planck|fraunhofer|helmholtz|leibniz|humboldt|online|summit|conference|festival|games?)$/iu
+
+/**
+ * Cuts the names of persons out of a text, with the role that introduces them: behind and before roles, titles and words of
+ * founding, in lists of such names, and where a frequent given name opens two capitalised words. What is part of the firm's own name
+ * stays. A heuristic: the table of its tests shows what it finds; a name without role and with a rare given name it does not.
+ */
+export function dropNames(text: string, firmName = ''): { text: string; dropped: number } {
+  const own = firmName.toLowerCase()
+  let dropped = 0
+  let clean = ''
+  let done = 0
+  let lastCut = -1
+  for (const match of text.matchAll(span)) {
+    const words = match[0].split(/\s+/)
+    let start = match.index
+    while (words.length > 0 && opening.has((words[0] ?? '').toLowerCase())) {
+      start += (words.shift() ?? '').length
+      start += /^\s*/.exec(text.slice(start))?.[0].length ?? 0
+    }
+    if (words.length === 0) continue
+    const end = match.index + match[0].length
+    const name = text.slice(start, end)
+    if (own !== '' && own.includes(name.toLowerCase())) continue
+    if (!isPerson(text, { start, end, words, afterPerson: followsPerson(text, lastCut, start) })) continue
+    clean += text.slice(done, start)
+    done = end
+    lastCut = end
+    dropped++
+  }
+  return dropped ? { text: tidy(clean + text.slice(done)), dropped } : { text, dropped }
+}
+
+interface Candidate {
+  start: number
+  end: number
+  words: readonly string[]
+  /** Connected with a person before: "A Muster, B Beispiel und …". */
+  afterPerson: boolean
+}
+
+function isPerson(text: string, { start, end, words, afterPerson }: Candidate): boolean {
+  if (words.some((word) => noPerson.test(word)) || brands.has(words.slice(0, 2).join(' ').toLowerCase()))
+    return false
+  const all = text.slice(Math.max(0, start - 110), start)
+  const left = all.replace(titled, '')
+  const hasTitle = left !== all
+  const given = givenNames.has((words[0] ?? '').toLowerCase().split('-')[0] ?? '')
+  if (words.length === 1) return hasTitle || (given && (afterPerson || before.test(left)))
+  if (words.length > 5) return false
+  if (given && words.length <= 4) return true
+  if (hasTitle || afterPerson || before.test(left)) return true
+  const right = text.slice(end, end + 120)
+  return behind.test(right) || (von.test(left) && foundedBehind.test(right))
+}
+
+function followsPerson(text: string, lastCut: number, start: number): boolean {
+  return lastCut >= 0 && start - lastCut <= 16 && connector.test(text.slice(lastCut, start))
+}
+
+/** What a list leaves when its names are gone: ", , und". */
+function tidy(text: string): string {
+  return text
+    .replace(/\(\s*[,;&]?\s*\)/g, '')
+    .replace(/(?:\s*[,;&/]\s*(?:und|and|sowie)?\s*){2,}/giu, ', ')
+    .replace(/[ \t]+([,.;!?)])/g, '$1')
+    .replace(/,(?=[.;!?])/g, '')
+    .replace(/[ \t]{2,}/g, ' ')
+    .trim()
+}
