@@ -1,5 +1,5 @@
-import type { Document } from 'domhandler'
-import { compileSelector, parseHtml } from './dom.js'
+import { type CheerioAPI, load } from 'cheerio'
+import { parseHtml } from './dom.js'
 import { elementText } from './element-text.js'
 import { findReservations } from './reservations.js'
 
@@ -71,24 +71,25 @@ const consentWords = /consent|cookie|einwilligung|zustimm|datenschutzeinstellung
 export function describePageNature(html: string, url: string): PageNature {
   if (html.trim() === '') return tell('empty', 'The answer has no content.')
   const document = parseHtml(html, 'parse5', url)
+  const page = load(document)
   const text = elementText(document)
-  const title = textOf(document, 'title')
+  const title = page('title').first().text().trim()
   const short = text.length < thin
   if (challengeTitles.test(title) || (short && challengeMarks.test(html)))
     return tell('challenge', `The page is a challenge for browsers ("${title || 'without title'}").`)
-  if (has(document, 'input[type="password"]') && text.length < thin * 4)
+  if (has(page, 'input[type="password"]') && text.length < thin * 4)
     return tell('login', 'The page asks for a password.')
-  const shell = findShell(document, html)
+  const shell = findShell(page, html)
   if (shell)
     return {
       ...tell('script-shell', `The content is drawn by script: the page has ${shell.what}.`),
       ...(shell.hint === undefined ? {} : { nextStep: shell.hint }),
     }
-  if (short && has(document, 'button, form, [role="dialog"]') && consentWords.test(`${title} ${text}`))
+  if (short && has(page, 'button, form, [role="dialog"]') && consentWords.test(`${title} ${text}`))
     return tell('consent', 'The page holds little but a question for consent.')
   const [reservation] = findReservations(document)
   if (reservation !== undefined) return tell('reserved', `The page carries ${reservation}.`)
-  if (short && (text === '' || has(document, 'script')))
+  if (short && (text === '' || has(page, 'script')))
     return tell(
       'script-shell',
       `The content is drawn by script: only ${text.length} characters of text stand in it.`,
@@ -100,18 +101,13 @@ function tell(nature: PageNature['nature'], why: string): PageNature {
   return { nature, why, nextStep: nextSteps[nature] }
 }
 
-function findShell(document: Document, html: string): { what: string; hint?: string } | undefined {
+function findShell(page: CheerioAPI, html: string): { what: string; hint?: string } | undefined {
   return (
-    shells.find(({ selector }) => has(document, selector)) ??
+    shells.find(({ selector }) => has(page, selector)) ??
     scriptMarks.find(({ mark }) => html.includes(mark))
   )
 }
 
-function has(document: Document, selector: string): boolean {
-  return compileSelector(selector, 'page nature').first(document) !== null
-}
-
-function textOf(document: Document, selector: string): string {
-  const element = compileSelector(selector, 'page nature').first(document)
-  return element ? elementText(element) : ''
+function has(page: CheerioAPI, selector: string): boolean {
+  return page(selector).length > 0
 }

@@ -11,7 +11,11 @@ export interface Token {
   term: string
   /** Stems of the parts of a compound; empty for other words. */
   parts: readonly string[]
-  /** True for a word of a German text that begins with a small letter: it is no noun. */
+  /** The word in folded letters, before stemming. */
+  folded: string
+  /** Language of the text. */
+  language: Language
+  /** True for a word that begins with a small letter: in German it is no noun. */
   small: boolean
   /** Offsets in the text, in UTF-16 units. */
   start: number
@@ -19,7 +23,7 @@ export interface Token {
 }
 
 /** Stem and parts of one written word; null for a stop word. */
-type Word = { term: string; parts: readonly string[] } | null
+type Word = Pick<Token, 'term' | 'parts' | 'folded' | 'small'> | null
 
 const wordPattern = /[\p{L}\p{N}]+/gu
 const noParts: readonly string[] = []
@@ -41,7 +45,9 @@ export function analyse(text: string, language: Language): Token[] {
       tokens.push({
         term: word.term,
         parts: word.parts,
-        small: language === 'de' && beginsSmall(match[0]),
+        folded: word.folded,
+        language,
+        small: word.small,
         start: match.index,
         end: match.index + match[0].length,
       })
@@ -95,6 +101,8 @@ function lookUp(written: string, language: Language): Word {
 function analyseWord(written: string, language: Language): Word {
   const folded = language === 'de' ? foldGerman(written) : fold(written)
   if (folded.length < 2 || folded.length > 60 || stopWords[language].has(folded)) return null
-  if (language === 'de') return { term: stemGerman(folded), parts: splitCompound(folded).map(stemGerman) }
-  return { term: language === 'en' ? stemEnglish(folded) : folded, parts: noParts }
+  const small = beginsSmall(written)
+  if (language === 'de')
+    return { term: stemGerman(folded), parts: splitCompound(folded).map(stemGerman), folded, small }
+  return { term: language === 'en' ? stemEnglish(folded) : folded, parts: noParts, folded, small }
 }

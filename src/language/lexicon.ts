@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { type Problem, usageProblem } from '../problem.js'
 import { parseYamlFile } from '../yaml-file.js'
 import { isStopWord, stemsOf } from './analyse.js'
+import { foldGerman } from './fold.js'
 import type { Language } from './guess-language.js'
+import { verbForms } from './verb-forms.js'
 
 /** A word or phrase as it is looked for: for each of its content words the stems that may stand there. */
 export interface Form {
@@ -12,10 +14,11 @@ export interface Form {
   /** 1 for the thing itself, less for what only lies near it. */
   weight: number
   /**
-   * A single German noun: in a German text only a capitalised word is meant, for "sucht" is not Sucht and "steuern" not
-   * Steuern. Nouns made of verbs (Beratung) stand for the verb as well.
+   * A single German word, with what keeps it apart from others of the same stem. A noun is meant in German texts by a
+   * capitalised word alone ("sucht" is not Sucht, "steuern" not Steuern), unless it is made of a verb (Beratung). In other
+   * texts the word is meant as it is written: "rent" is not Rente.
    */
-  noun?: true
+  german?: { folded: string; noun: boolean }
 }
 
 /** A thing or task with the words both languages have for it. */
@@ -109,9 +112,13 @@ export function parseForm(text: string, language: Language, weight = 1): Form {
   const words = (text.match(/[\p{L}\p{N}]+/gu) ?? []).filter(
     (word) => word.length > 1 && !isStopWord(word, language),
   )
+  // "K-12" must not be found at every twelve.
+  if (/\p{L}/u.test(text) && words.every((word) => /^\d+$/.test(word))) return { text, words: [], weight }
+  const form: Form = { text, words: words.map(stemsOf), weight }
   const [only] = words
-  const noun = language === 'de' && words.length === 1 && only && isNoun(only)
-  return { text, words: words.map(stemsOf), weight, ...(noun ? { noun } : {}) }
+  if (language === 'de' && words.length === 1 && only)
+    form.german = { folded: foldGerman(only), noun: isNoun(only) }
+  return form
 }
 
 function isNoun(word: string): boolean {
@@ -134,16 +141,18 @@ function parseConcept(source: ConceptSource): Concept {
 
 function parseForms(texts: string[] | undefined, language: Language, weight = 1): Form[] {
   return (texts ?? [])
+    .flatMap((text) => (language === 'de' ? [text, ...verbForms(text)] : [text]))
     .map((text) => parseForm(text, language, weight))
     .filter((form) => form.words.length > 0)
 }
 
-/** Inflected forms often share their stems: each sequence of stems once, the first and strongest. */
+/** Inflected forms often share their stems: each sequence of stems once, the strongest, of these the least narrow. */
 function unique(forms: Form[]): Form[] {
   const seen = new Map<string, Form>()
   for (const form of forms) {
     const key = JSON.stringify(form.words)
-    if (!seen.has(key)) seen.set(key, form)
+    const known = seen.get(key)
+    if (!known || (known.weight === form.weight && known.german && !form.german)) seen.set(key, form)
   }
   return [...seen.values()]
 }

@@ -54,7 +54,7 @@ export class PhraseFinder<Owner> {
     found: Found<Owner>[],
   ): void {
     for (const { owner, form } of this.#byFirst.get(stem) ?? []) {
-      if (form.noun && (tokens[first] as Token).small) continue
+      if (form.german && !isMeant(form.german, tokens[first] as Token)) continue
       const match = matchRest(form, tokens, first)
       if (match)
         found.push({
@@ -66,6 +66,11 @@ export class PhraseFinder<Owner> {
         })
     }
   }
+}
+
+/** False where a word of another kind or language has the stem of a German form by chance. */
+function isMeant({ folded, noun }: NonNullable<Form['german']>, token: Token): boolean {
+  return token.language === 'de' ? !(noun && token.small) : token.folded === folded
 }
 
 /** Beginnings and ends of a long German word: "baugenehmigungsverfahr" begins with "baugenehm". */

@@ -4,7 +4,6 @@ import { distinctEntries } from '../extract/distinct.js'
 import type { HtmlReader, ListItem } from '../extract/html.js'
 import type { Reader } from '../extract/compile.js'
 import type { PagingState, Report } from '../extract/page.js'
-import { describePageNature } from '../extract/page-nature.js'
 import type { RawRecord } from '../extract/record.js'
 import { WalkFailure } from './issues.js'
 import type { Page, PageSource } from './page-source.js'
@@ -63,7 +62,7 @@ async function walkRecords(walk: Walk, reader: Exclude<Reader, HtmlReader>): Pro
   const seen = new Set<string>()
   const end = await walkLists(walk, async (url) => {
     const page = await walk.source.page(url, 'list')
-    if (looksLikeHtml(page.text)) throw natureFailure(page)
+    if (looksLikeHtml(page.text)) throw await natureFailure(page)
     const before = seen.size
     for (const record of reader.readRecords(page, walk.report)) {
       records.push(record)
@@ -82,7 +81,7 @@ async function walkHtml(walk: Walk, reader: HtmlReader): Promise<Harvest> {
   const end = await walkLists(walk, async (url, isFirst) => {
     const page = await walk.source.page(url, 'list')
     const list = reader.readListPage(page, walk.report)
-    if (isFirst && !list.items.length) throw natureFailure(page)
+    if (isFirst && !list.items.length) throw await natureFailure(page)
     const before = seen.size
     for (const item of list.items) {
       const key = item.link ?? JSON.stringify(item.raw)
@@ -175,7 +174,9 @@ function looksLikeHtml(text: string): boolean {
   return /^\s*(?:<!doctype html|<html)/i.test(text.slice(0, 500))
 }
 
-function natureFailure(page: Page): WalkFailure {
+/** Loaded only when something is wrong: it takes longer to load than most directories to read. */
+async function natureFailure(page: Page): Promise<WalkFailure> {
+  const { describePageNature } = await import('../extract/page-nature.js')
   const { nature, why, nextStep } = describePageNature(page.text, page.url)
   return new WalkFailure(nature === 'other' ? 'structure' : nature, page.url, why, nextStep)
 }

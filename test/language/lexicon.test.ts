@@ -8,10 +8,11 @@ import { type Concept, type ConceptSource, lexiconFileSchema, parseLexicon } fro
 import { PhraseFinder } from '../../src/language/phrase-finder.js'
 
 const folder = join(import.meta.dirname, '../../data/lexicon')
-const files = readdirSync(folder, { recursive: true })
-  .map(String)
-  .filter((name) => name.endsWith('.yaml'))
-  .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }))
+const names = readdirSync(join(folder, 'concepts')).filter((name) => name.endsWith('.yaml'))
+const files = [...names.map((name) => `concepts/${name}`), 'ignored.yaml'].map((name) => ({
+  name,
+  text: readFileSync(join(folder, name), 'utf8'),
+}))
 const lexicon = parseLexicon(files)
 const sources: ConceptSource[] = files.flatMap(({ text }) => lexiconFileSchema.parse(parse(text)).concepts)
 const byId = new Map(lexicon.concepts.map((concept) => [concept.id, concept]))
