@@ -32,7 +32,9 @@ function optionRows(options) {
     if (option.argChoices) notes.push(option.argChoices.join(', '))
     if (option.defaultValue !== undefined && !option.negate && [option.defaultValue].flat().length)
       notes.push(`default ${option.defaultValue}`)
-    const says = [option.description ?? '', notes.length ? `(${notes.join('; ')})` : ''].filter(Boolean).join(' ')
+    const says = [option.description ?? '', notes.length ? `(${notes.join('; ')})` : '']
+      .filter(Boolean)
+      .join(' ')
     return `| \`${escapeCell(option.flags)}\` | ${escapeCell(says)} |`
   })
 }
@@ -52,7 +54,18 @@ function describe(command) {
     usage,
     '```',
     ...(options.length ? ['', '| Option | Meaning |', '|---|---|', ...optionRows(options)] : []),
-    ...(examples.length ? ['', '```', examples.join('').replace(/^\s*Examples:\n/, '').replace(/^ {2}/gm, '').trimEnd(), '```'] : []),
+    ...(examples.length
+      ? [
+          '',
+          '```',
+          examples
+            .join('')
+            .replace(/^\s*Examples:\n/, '')
+            .replace(/^ {2}/gm, '')
+            .trimEnd(),
+          '```',
+        ]
+      : []),
     '',
   ]
 }
@@ -71,7 +84,14 @@ const text = [
   '## Commands',
   '',
   ...leaves(program).flatMap(describe),
-  ...Object.entries(helpTopics).flatMap(([name, topic]) => [`## ${name}: ${topic.title}`, '', '```', topic.text, '```', '']),
+  ...Object.entries(helpTopics).flatMap(([name, topic]) => [
+    `## ${name}: ${topic.title}`,
+    '',
+    '```',
+    topic.text,
+    '```',
+    '',
+  ]),
 ]
   .join('\n')
   .replace(/\n{3,}/g, '\n\n')

@@ -134,7 +134,10 @@ function clockFrom(fixed: string | undefined): () => string {
   if (!fixed) return () => `${new Date().toISOString().slice(0, 19)}Z`
   const instant = new Date(fixed)
   if (Number.isNaN(instant.getTime()))
-    throw usageProblem(`GOVSCOUT_NOW is "${fixed}", which is no instant.`, 'Write it as 2026-11-24T10:30:00Z.')
+    throw usageProblem(
+      `GOVSCOUT_NOW is "${fixed}", which is no instant.`,
+      'Write it as 2026-11-24T10:30:00Z.',
+    )
   const text = `${instant.toISOString().slice(0, 19)}Z`
   return () => text
 }
@@ -148,7 +151,10 @@ function xdg(env: NodeJS.ProcessEnv, name: string, fallback: string): string {
 function whoWorks(options: GlobalOptions, env: NodeJS.ProcessEnv, config: Config): string {
   const name = (options.as ?? env['GOVSCOUT_USER'] ?? config.user ?? loginName(env)).normalize('NFC').trim()
   if (!name || name.length > 80 || /\p{Cc}/u.test(name))
-    throw usageProblem('The name of who works is empty or too long.', 'Give it with --as NAME or GOVSCOUT_USER.')
+    throw usageProblem(
+      'The name of who works is empty or too long.',
+      'Give it with --as NAME or GOVSCOUT_USER.',
+    )
   return name
 }
 

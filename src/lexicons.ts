@@ -26,7 +26,9 @@ export function readLexicon(data: string): Lexicon {
 
 /** The phrases that say "is an AI firm" and "sells to the public sector". @throws Problem that names file and line */
 export function readEvidenceLexicon(data: string): EvidenceLexicon {
-  return parseEvidenceLexicon(['ai.yaml', 'public-sector.yaml'].map((name) => readFile(join(data, 'lexicon', name))))
+  return parseEvidenceLexicon(
+    ['ai.yaml', 'public-sector.yaml'].map((name) => readFile(join(data, 'lexicon', name))),
+  )
 }
 
 /** Legal forms and shared hosts, which cleaning a listing needs. @throws Problem that names file and line */

@@ -6,7 +6,10 @@ import { buildProgram } from './program.js'
 import { createTerminal, type Terminal } from './terminal/streams.js'
 
 /** The process as `main` needs it; tests hand in one of their own. */
-export type ProcessLike = Pick<NodeJS.Process, 'argv' | 'env' | 'stdin' | 'stdout' | 'stderr' | 'on' | 'off' | 'exit'> & {
+export type ProcessLike = Pick<
+  NodeJS.Process,
+  'argv' | 'env' | 'stdin' | 'stdout' | 'stderr' | 'on' | 'off' | 'exit'
+> & {
   exitCode?: number | string | null | undefined
 }
 
@@ -95,7 +98,10 @@ function baseProblem(error: unknown): Problem | null {
       cause: error,
     })
   if (/^SQLITE_READONLY/.test(code))
-    return new Problem('The database cannot be written.', { remedy: 'Check the rights of the file and its folder.', cause: error })
+    return new Problem('The database cannot be written.', {
+      remedy: 'Check the rights of the file and its folder.',
+      cause: error,
+    })
   if (/^SQLITE_BUSY/.test(code))
     return new Problem('The database is in use by another govscout.', {
       remedy: 'Try again when it has ended.',

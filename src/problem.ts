@@ -1,5 +1,12 @@
 /** The exit codes of the tool, shown by `govscout help exit-codes`. */
-export const ExitCode = { ok: 0, failed: 1, usage: 2, directoryFailed: 3, locked: 75, interrupted: 130 } as const
+export const ExitCode = {
+  ok: 0,
+  failed: 1,
+  usage: 2,
+  directoryFailed: 3,
+  locked: 75,
+  interrupted: 130,
+} as const
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode]
 
 /**

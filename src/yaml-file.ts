@@ -71,12 +71,7 @@ function depth(issues: FlatIssue[]): number {
 }
 
 /** Line of the node at the path, or of its nearest ancestor that exists. */
-function lineOf(
-  root: Node | null,
-  path: PropertyKey[],
-  key: string | undefined,
-  lines: LineCounter,
-): number {
+function lineOf(root: Node | null, path: PropertyKey[], key: string | undefined, lines: LineCounter): number {
   let node: Node | null = root
   let offset = root?.range?.[0] ?? 0
   for (const step of key === undefined ? path : [...path, key]) {

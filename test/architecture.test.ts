@@ -41,7 +41,9 @@ function roomOf(file: string): string {
 }
 
 function readImports(file: string, text: string): Import[] {
-  const found = text.matchAll(/(?:^|\n)(?:import|export)\s+(type\s+)?[^'"]*?from\s+'([^']+)'|import\('([^']+)'\)/g)
+  const found = text.matchAll(
+    /(?:^|\n)(?:import|export)\s+(type\s+)?[^'"]*?from\s+'([^']+)'|import\('([^']+)'\)/g,
+  )
   return [...found].map((match) => ({
     file,
     room: roomOf(file),
@@ -85,13 +87,17 @@ describe('the rooms', () => {
       '@jmespath-community/jmespath': /^extract\//,
       yaml: /^yaml-file/,
     }
-    const strangers = imports.filter(({ file, to }) => homes[to] && !homes[to].test(file)).map(({ file, to }) => `${file}: ${to}`)
+    const strangers = imports
+      .filter(({ file, to }) => homes[to] && !homes[to].test(file))
+      .map(({ file, to }) => `${file}: ${to}`)
     expect(strangers).toEqual([])
   })
 
   test('that are pure do no I/O and know no clock', () => {
     const forbidden = /'node:(?!crypto'|url')|new Date\(\)|Date\.now\(|Math\.random\(|process\.|console\./
-    const guilty = [...texts].filter(([file]) => pure.has(roomOf(file))).flatMap(([file, text]) => (forbidden.test(text) ? [file] : []))
+    const guilty = [...texts]
+      .filter(([file]) => pure.has(roomOf(file)))
+      .flatMap(([file, text]) => (forbidden.test(text) ? [file] : []))
     expect(guilty).toEqual([])
   })
 
@@ -101,7 +107,9 @@ describe('the rooms', () => {
       [/process\.exit\b/, /^main\.ts$/],
       [/new Date\(\)|Date\.now\(/, /^(?:context|crawl\/[a-z-]*clock)\.ts$/],
     ]
-    const guilty = [...texts].flatMap(([file, text]) => rules.flatMap(([sign, home]) => (sign.test(text) && !home.test(file) ? [`${file}: ${sign}`] : [])))
+    const guilty = [...texts].flatMap(([file, text]) =>
+      rules.flatMap(([sign, home]) => (sign.test(text) && !home.test(file) ? [`${file}: ${sign}`] : [])),
+    )
     expect(guilty).toEqual([])
   })
 
@@ -112,6 +120,9 @@ describe('the rooms', () => {
 })
 
 test('SQL stands in the store alone', () => {
-  const sql = /\b(?:SELECT\s+[\w*(.,\s]+\sFROM|INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM)\b/
-  expect([...texts].filter(([file, text]) => !file.startsWith('store/') && sql.test(text)).map(([file]) => file)).toEqual([])
+  const sql =
+    /\b(?:SELECT\s+[\w*(.,\s]+\sFROM|INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM)\b/
+  expect(
+    [...texts].filter(([file, text]) => !file.startsWith('store/') && sql.test(text)).map(([file]) => file),
+  ).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { type Command, Argument } from 'commander'
+import { Argument, type Command } from 'commander'
 import type { Context } from '../context.js'
 import { type Act, addExamples } from './act.js'
 
@@ -23,17 +23,30 @@ export function addDecideCommand(program: Command, act: Act): void {
   )
 }
 
-async function runDecide(context: Context, options: DecideOptions, id: string, words: string, verdict: 'in' | 'out'): Promise<void> {
-  const [{ checkVerdict, parseReasonCodes }, { findNeed }, { findFirm }, { saveDecision }, { formatFirmId }, { readFile }, { join }] =
-    await Promise.all([
-      import('../selection/reason-codes.js'),
-      import('../store/needs.js'),
-      import('../store/firms.js'),
-      import('../store/decisions.js'),
-      import('../store/listings.js'),
-      import('node:fs/promises'),
-      import('node:path'),
-    ])
+async function runDecide(
+  context: Context,
+  options: DecideOptions,
+  id: string,
+  words: string,
+  verdict: 'in' | 'out',
+): Promise<void> {
+  const [
+    { checkVerdict, parseReasonCodes },
+    { findNeed },
+    { findFirm },
+    { saveDecision },
+    { formatFirmId },
+    { readFile },
+    { join },
+  ] = await Promise.all([
+    import('../selection/reason-codes.js'),
+    import('../store/needs.js'),
+    import('../store/firms.js'),
+    import('../store/decisions.js'),
+    import('../store/listings.js'),
+    import('node:fs/promises'),
+    import('node:path'),
+  ])
   const file = join(context.paths.data, 'reason-codes.yaml')
   const checked = checkVerdict(verdict, options, parseReasonCodes(await readFile(file, 'utf8'), file))
   const store = await context.openStore({ missing: 'problem' })

@@ -32,29 +32,44 @@ async function runDemo(context: Context, options: DemoOptions): Promise<ExitCode
   await emptyFolder(options.folder, file)
   const web = await startDemoWeb(paths.data)
   try {
-    terminal.note(`A small web of invented directories is served at ${web.origin}. All firms in it are invented.`)
+    terminal.note(
+      `A small web of invented directories is served at ${web.origin}. All firms in it are invented.`,
+    )
     const catalogue = demoCatalogue(paths.data, web.origin, context.now().slice(0, 10))
     const store = await context.openStore({ file })
     if (!(await crawl(context, store, web.origin, catalogue))) return ExitCode.directoryFailed
-    const [{ createNeed }, { rankNeed }, { readLexicon }, { makeLonglist }, { writeLonglist }] = await Promise.all([
-      import('../store/needs.js'),
-      import('../dossier/rank-need.js'),
-      import('../lexicons.js'),
-      import('../dossier/longlist.js'),
-      import('../dossier/write-longlist.js'),
-    ])
+    const [{ createNeed }, { rankNeed }, { readLexicon }, { makeLonglist }, { writeLonglist }] =
+      await Promise.all([
+        import('../store/needs.js'),
+        import('../dossier/rank-need.js'),
+        import('../lexicons.js'),
+        import('../dossier/longlist.js'),
+        import('../dossier/write-longlist.js'),
+      ])
     const stored = createNeed(store, demoNeed(paths.data))
     terminal.note(`\nThe need: ${stored.need.title}`)
     const lexicon = readLexicon(paths.data)
     const ranking = rankNeed(store, stored.need, lexicon, {}, 20)
     await printRanking(context, ranking)
-    const longlist = makeLonglist({ store, stored, ranking, catalogue, lexicon, lang: context.options.lang ?? 'de' })
+    const longlist = makeLonglist({
+      store,
+      stored,
+      ranking,
+      catalogue,
+      lexicon,
+      lang: context.options.lang ?? 'de',
+    })
     const written = []
     for (const format of ['csv', 'md'] as const) {
-      const form = { format, profile: 'excel-de' as const, output: join(options.folder, `longlist.${format}`) }
+      const form = {
+        format,
+        profile: 'excel-de' as const,
+        output: join(options.folder, `longlist.${format}`),
+      }
       written.push(...(await writeLonglist(longlist, form, { print: terminal.out, note: terminal.note })))
     }
-    if (context.options.json) terminal.json({ need: stored.need.id, firms: ranking.firms, files: [file, ...written] })
+    if (context.options.json)
+      terminal.json({ need: stored.need.id, firms: ranking.firms, files: [file, ...written] })
     for (const one of written) terminal.note(`Written: ${one}`)
     const db = relative('.', file) || file
     terminal.note(
@@ -91,12 +106,13 @@ async function crawl(
   origin: string,
   catalogue: Awaited<ReturnType<Context['readCatalogue']>>,
 ): Promise<boolean> {
-  const [{ scoutDirectory }, { vocabularyOf }, { readCleaning, readEvidenceLexicon }, { formatReport }] = await Promise.all([
-    import('../scout/scout-directory.js'),
-    import('../scout/harvest.js'),
-    import('../lexicons.js'),
-    import('../scout/run-report.js'),
-  ])
+  const [{ scoutDirectory }, { vocabularyOf }, { readCleaning, readEvidenceLexicon }, { formatReport }] =
+    await Promise.all([
+      import('../scout/scout-directory.js'),
+      import('../scout/harvest.js'),
+      import('../lexicons.js'),
+      import('../scout/run-report.js'),
+    ])
   const { data } = context.paths
   const client = await context.openClient({ allowHosts: [new URL(origin).host] })
   const tools = {
@@ -124,7 +140,10 @@ async function printRanking({ terminal }: Context, ranking: NeedRanking): Promis
     name,
     score,
     range: `${low}–${high}`,
-    reasons: reasons.slice(0, 3).map(({ label }) => label).join(', '),
+    reasons: reasons
+      .slice(0, 3)
+      .map(({ label }) => label)
+      .join(', '),
     quote: reasons[0]?.quote ?? '',
   }))
   printRows(terminal, {

@@ -5,9 +5,14 @@ import { ExitCode } from '../problem.js'
 import { type Act, addExamples } from './act.js'
 
 export function addDirectoriesCommands(program: Command, act: Act): void {
-  const directories = program.command('directories').description('Public start-up directories and their recipes')
+  const directories = program
+    .command('directories')
+    .description('Public start-up directories and their recipes')
   addExamples(
-    directories.command('list').description('all directories, whether they may be crawled, and how they do').action(act(runList)),
+    directories
+      .command('list')
+      .description('all directories, whether they may be crawled, and how they do')
+      .action(act(runList)),
     ['govscout directories list', 'built-in and own ones'],
   )
   addExamples(
@@ -36,12 +41,22 @@ export function addDirectoriesCommands(program: Command, act: Act): void {
       .argument('<id>')
       .requiredOption('--basis <text>', 'why: who agreed, when, where it is filed')
       .action(act(runApprove)),
-    ['govscout directories approve de-munich-startup --basis "E-Mail des Betreibers vom 3.11.2026, Az. 12/7"', ''],
+    [
+      'govscout directories approve de-munich-startup --basis "E-Mail des Betreibers vom 3.11.2026, Az. 12/7"',
+      '',
+    ],
   )
 }
 
 async function runList(context: Context): Promise<void> {
-  const [{ decidePermission }, { findApprovals }, { latestRuns }, { countListings }, { printRows }, catalogue] = await Promise.all([
+  const [
+    { decidePermission },
+    { findApprovals },
+    { latestRuns },
+    { countListings },
+    { printRows },
+    catalogue,
+  ] = await Promise.all([
     import('../directories/permission.js'),
     import('../store/approvals.js'),
     import('../store/runs.js'),
@@ -62,7 +77,11 @@ async function runList(context: Context): Promise<void> {
       id: recipe.id,
       title: recipe.title,
       shape: recipe.extraction.shape,
-      permission: recipe.request ? (permission.state === 'allowed' ? 'allowed' : recipe.permission.decision) : 'import',
+      permission: recipe.request
+        ? permission.state === 'allowed'
+          ? 'allowed'
+          : recipe.permission.decision
+        : 'import',
       may_crawl: permission.state === 'allowed',
       proof: recipe.proof.state === 'unverified' ? 'unverified' : `${recipe.proof.state} ${recipe.proof.on}`,
       origin,
@@ -87,17 +106,19 @@ async function runList(context: Context): Promise<void> {
     json: rows,
     now: context.now(),
   })
-  if (catalogue.problems.length) context.terminal.note('Some recipes do not load; "govscout directories check FILE" says more.')
+  if (catalogue.problems.length)
+    context.terminal.note('Some recipes do not load; "govscout directories check FILE" says more.')
 }
 
 async function runShow(context: Context, _options: object, id: string): Promise<void> {
-  const [{ findDirectory }, { decidePermission }, { findApprovals }, { printRecord }, catalogue] = await Promise.all([
-    import('../directories/catalogue.js'),
-    import('../directories/permission.js'),
-    import('../store/approvals.js'),
-    import('../terminal/output.js'),
-    context.readCatalogue(),
-  ])
+  const [{ findDirectory }, { decidePermission }, { findApprovals }, { printRecord }, catalogue] =
+    await Promise.all([
+      import('../directories/catalogue.js'),
+      import('../directories/permission.js'),
+      import('../store/approvals.js'),
+      import('../terminal/output.js'),
+      context.readCatalogue(),
+    ])
   const { recipe, origin, file, hash } = findDirectory(catalogue, id)
   // Directories can be read about before the first crawl, too.
   const store = await context.openStore({ missing: 'memory' })
@@ -115,22 +136,32 @@ async function runShow(context: Context, _options: object, id: string): Promise<
     ['Page', recipe.page],
     ['Licence', [licence.id, licence.url, licence.attribution].filter(Boolean).join(', ')],
     ['Terms', recipe.permission.terms ?? 'none known'],
-    ['Decision', `${recipe.permission.decision}: ${recipe.permission.basis} (checked ${recipe.permission.checked_on})`],
+    [
+      'Decision',
+      `${recipe.permission.decision}: ${recipe.permission.basis} (checked ${recipe.permission.checked_on})`,
+    ],
     [
       'May we crawl',
-      permission.state === 'allowed' ? `yes, until ${permission.until}: ${permission.basis}` : `no: ${permission.why}. ${permission.remedy}`,
+      permission.state === 'allowed'
+        ? `yes, until ${permission.until}: ${permission.basis}`
+        : `no: ${permission.why}. ${permission.remedy}`,
     ],
     ['Asked at', recipe.request ? recipe.request.start.join(', ') : 'never; import a file'],
     ['Read as', `${recipe.extraction.shape}, ${describeFields(recipe.extraction)}`],
     ['Expected', `${recipe.expectations.listings.min} to ${recipe.expectations.listings.max} listings`],
-    ['Proof', recipe.proof.state === 'unverified' ? 'unverified' : `${recipe.proof.state} form of ${recipe.proof.on}`],
+    [
+      'Proof',
+      recipe.proof.state === 'unverified' ? 'unverified' : `${recipe.proof.state} form of ${recipe.proof.on}`,
+    ],
     ['Recipe', `${origin}, ${file}, ${hash.slice(0, 12)}`],
   ])
 }
 
 function describeFields(extraction: Directory['recipe']['extraction']): string {
   const fields =
-    extraction.shape === 'html' ? { ...extraction.list.fields, ...extraction.detail?.fields } : extraction.fields
+    extraction.shape === 'html'
+      ? { ...extraction.list.fields, ...extraction.detail?.fields }
+      : extraction.fields
   return Object.keys(fields).join(', ')
 }
 
@@ -142,7 +173,9 @@ interface CheckOptions {
 async function runCheck(context: Context, options: CheckOptions, target: string): Promise<ExitCode | void> {
   const { findDirectory, readRecipeFile } = await import('../directories/catalogue.js')
   const isFile = /\.ya?ml$|[/\\]/.test(target)
-  const directory = isFile ? readRecipeFile(target, 'own') : findDirectory(await context.readCatalogue(), target)
+  const directory = isFile
+    ? readRecipeFile(target, 'own')
+    : findDirectory(await context.readCatalogue(), target)
   const { recipe } = directory
   const { compileExtraction } = await import('../extract/compile.js')
   compileExtraction(recipe)
@@ -159,7 +192,9 @@ async function runCheck(context: Context, options: CheckOptions, target: string)
   }
   for (const signal of pages.signals) terminal.warn(signal.message)
   for (const record of pages.records.slice(0, 5)) terminal.json(record)
-  terminal.note(`${pages.records.length} records read${pages.records.length > 5 ? ', the first five shown' : ''}.`)
+  terminal.note(
+    `${pages.records.length} records read${pages.records.length > 5 ? ', the first five shown' : ''}.`,
+  )
   if (!pages.records.length) return ExitCode.failed
 }
 
@@ -174,22 +209,28 @@ async function readWithPages(directory: Directory, options: CheckOptions) {
 }
 
 async function runApprove(context: Context, options: { basis: string }, id: string): Promise<void> {
-  const [{ findDirectory }, { addMonths, validMonths }, { saveApproval }, { usageProblem }, catalogue] = await Promise.all([
-    import('../directories/catalogue.js'),
-    import('../directories/permission.js'),
-    import('../store/approvals.js'),
-    import('../problem.js'),
-    context.readCatalogue(),
-  ])
+  const [{ findDirectory }, { addMonths, validMonths }, { saveApproval }, { usageProblem }, catalogue] =
+    await Promise.all([
+      import('../directories/catalogue.js'),
+      import('../directories/permission.js'),
+      import('../store/approvals.js'),
+      import('../problem.js'),
+      context.readCatalogue(),
+    ])
   const { recipe } = findDirectory(catalogue, id)
   if (recipe.permission.decision === 'forbidden' || !recipe.request)
-    throw usageProblem(`${id} is never crawled, so there is nothing to approve.`, `govscout import FILE --as ${id}`)
+    throw usageProblem(
+      `${id} is never crawled, so there is nothing to approve.`,
+      `govscout import FILE --as ${id}`,
+    )
   const basis = options.basis.trim()
   if (basis.length < 10)
-    throw usageProblem('The basis is too short to stand in a file.', 'Say who agreed, when, and where that is filed.')
+    throw usageProblem(
+      'The basis is too short to stand in a file.',
+      'Say who agreed, when, and where that is filed.',
+    )
   const approval = saveApproval(await context.openStore(), id, basis)
   const until = addMonths(approval.approved_at.slice(0, 10), validMonths)
   if (context.options.json) context.terminal.json({ ...approval, until })
   else context.terminal.note(`${id} may be crawled until ${until}. Next: govscout scout ${id}`)
 }
-

@@ -55,7 +55,8 @@ function checkNode(): Check {
 
 async function checkBase(context: Context): Promise<Check> {
   const { db } = context.paths
-  if (!existsSync(db)) return { check: 'Database', state: 'ok', says: `${db} is made by the first crawl or import.` }
+  if (!existsSync(db))
+    return { check: 'Database', state: 'ok', says: `${db} is made by the first crawl or import.` }
   try {
     const store = await context.openStore()
     const { checkIntegrity } = await import('../store/integrity.js')
@@ -66,7 +67,11 @@ async function checkBase(context: Context): Promise<Check> {
     return { check: 'Database', state: 'ok', says: `${db}, ${size} MB, whole.` }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    return { check: 'Database', state: 'error', says: [error.message, error.remedy].filter(Boolean).join(' ') }
+    return {
+      check: 'Database',
+      state: 'error',
+      says: [error.message, error.remedy].filter(Boolean).join(' '),
+    }
   }
 }
 
@@ -74,11 +79,22 @@ async function checkRecipes(context: Context): Promise<Check> {
   const { readCatalogue } = await import('../directories/catalogue.js')
   const { join } = await import('node:path')
   const { paths } = context
-  const { directories, problems } = readCatalogue({ builtIn: join(paths.data, 'directories'), own: paths.ownDirectories })
+  const { directories, problems } = readCatalogue({
+    builtIn: join(paths.data, 'directories'),
+    own: paths.ownDirectories,
+  })
   const own = [...directories.values()].filter(({ origin }) => origin === 'own').length
   if (problems.length)
-    return { check: 'Recipes', state: 'error', says: `${problems.length} do not load: ${problems.map(({ message }) => message).join('; ')}` }
-  return { check: 'Recipes', state: 'ok', says: `${directories.size}, ${own} of them your own in ${paths.ownDirectories}.` }
+    return {
+      check: 'Recipes',
+      state: 'error',
+      says: `${problems.length} do not load: ${problems.map(({ message }) => message).join('; ')}`,
+    }
+  return {
+    check: 'Recipes',
+    state: 'ok',
+    says: `${directories.size}, ${own} of them your own in ${paths.ownDirectories}.`,
+  }
 }
 
 async function checkVocabulary({ paths }: Context): Promise<Check> {
@@ -104,13 +120,18 @@ function checkProxy(env: NodeJS.ProcessEnv): Check {
     return { check: 'Proxy', state: 'error', says: `${broken[0]} is no address: write http://host:port.` }
   const exempt = env['NO_PROXY'] || env['no_proxy']
   const shown = found.map(([name, value]) => `${name} ${new URL(value).host}`).join(', ')
-  return { check: 'Proxy', state: 'ok', says: shown ? `${shown}${exempt ? `, not for ${exempt}` : ''}` : 'none' }
+  return {
+    check: 'Proxy',
+    state: 'ok',
+    says: shown ? `${shown}${exempt ? `, not for ${exempt}` : ''}` : 'none',
+  }
 }
 
 function checkCertificates(env: NodeJS.ProcessEnv): Check {
   const file = env['NODE_EXTRA_CA_CERTS']
   const check = 'Certificates'
-  if (!file) return { check, state: 'ok', says: 'those of Node.js; an office CA is added with NODE_EXTRA_CA_CERTS.' }
+  if (!file)
+    return { check, state: 'ok', says: 'those of Node.js; an office CA is added with NODE_EXTRA_CA_CERTS.' }
   if (!existsSync(file))
     return { check, state: 'error', says: `NODE_EXTRA_CA_CERTS names ${file}, which is not there.` }
   return { check, state: 'ok', says: `those of Node.js and ${file}` }

@@ -20,9 +20,13 @@ export function addExportCommand(program: Command, act: Act): void {
       .description('a paper for a meeting or a file')
       .argument('<need>')
       .addOption(new Option('--as <paper>', 'what is written').choices(['longlist']).makeOptionMandatory())
-      .addOption(new Option('--format <form>', 'form of the file').choices(['csv', 'md', 'json']).default('csv'))
+      .addOption(
+        new Option('--format <form>', 'form of the file').choices(['csv', 'md', 'json']).default('csv'),
+      )
       .option('-o, --output <file>', 'file to write, - for standard output; without it a name is made')
-      .addOption(new Option('--profile <profile>', 'for csv').choices(['excel-de', 'technical']).default('excel-de'))
+      .addOption(
+        new Option('--profile <profile>', 'for csv').choices(['excel-de', 'technical']).default('excel-de'),
+      )
       .option('--top <n>', 'so many firms', wholeNumber(1), 100)
       .option('--tag <tag>', 'only with this tag of an analyst')
       .option('--country <code>', 'only of this country, e.g. DE')
@@ -34,13 +38,14 @@ export function addExportCommand(program: Command, act: Act): void {
 }
 
 async function runExport(context: Context, options: ExportOptions, id: string): Promise<void> {
-  const [{ findNeed }, { rankNeed }, { readLexicon }, { makeLonglist }, { writeLonglist }] = await Promise.all([
-    import('../store/needs.js'),
-    import('../dossier/rank-need.js'),
-    import('../lexicons.js'),
-    import('../dossier/longlist.js'),
-    import('../dossier/write-longlist.js'),
-  ])
+  const [{ findNeed }, { rankNeed }, { readLexicon }, { makeLonglist }, { writeLonglist }] =
+    await Promise.all([
+      import('../store/needs.js'),
+      import('../dossier/rank-need.js'),
+      import('../lexicons.js'),
+      import('../dossier/longlist.js'),
+      import('../dossier/write-longlist.js'),
+    ])
   const store = await context.openStore({ missing: 'problem' })
   const stored = findNeed(store, id)
   const lexicon = readLexicon(context.paths.data)
@@ -53,6 +58,7 @@ async function runExport(context: Context, options: ExportOptions, id: string): 
     print: (data) => terminal.bytes(Buffer.from(data, 'utf8')),
     note: (text) => terminal.note(text),
   })
-  if (context.options.json) terminal.json({ files: written, firms: longlist.rows.length, data_hash: longlist.paper.data_hash })
+  if (context.options.json)
+    terminal.json({ files: written, firms: longlist.rows.length, data_hash: longlist.paper.data_hash })
   else for (const file of written) terminal.note(`Written: ${file}`)
 }

@@ -14,7 +14,9 @@ interface ListOptions {
 }
 
 export function addFirmsCommands(program: Command, act: Act): void {
-  const firms = program.command('firms').description('Firms of all directories, each with its listings and evidence')
+  const firms = program
+    .command('firms')
+    .description('Firms of all directories, each with its listings and evidence')
   addExamples(
     firms
       .command('list')
@@ -145,7 +147,18 @@ async function runFirmsShow(context: Context, _options: object, words: string): 
     ['Tags', tags.join(', ')],
     ['AI', quotes('ai')],
     ['Public sector', quotes('govtech')],
-    ['Listings', listings.map(({ directory, url, first_seen, last_seen }) => `${directory}: ${url} (seen ${first_seen.slice(0, 10)} to ${last_seen.slice(0, 10)})`)],
-    ['Disputed', Object.entries(facts.disputed).map(([field, others]) => `${field}: also ${others.map(({ value }) => value).join(', ')}`)],
+    [
+      'Listings',
+      listings.map(
+        ({ directory, url, first_seen, last_seen }) =>
+          `${directory}: ${url} (seen ${first_seen.slice(0, 10)} to ${last_seen.slice(0, 10)})`,
+      ),
+    ],
+    [
+      'Disputed',
+      Object.entries(facts.disputed).map(
+        ([field, others]) => `${field}: also ${others.map(({ value }) => value).join(', ')}`,
+      ),
+    ],
   ])
 }

@@ -16,13 +16,19 @@ export function addImportCommand(program: Command, act: Act): void {
       .command('import')
       .description('read a CSV, JSON, Markdown or HTML file instead of a crawl')
       .argument('<file>', 'a list of firms, or a saved page of a directory')
-      .requiredOption('--as <id>', 'directory the listings belong to: a known one, or a new id such as de-own-list')
+      .requiredOption(
+        '--as <id>',
+        'directory the listings belong to: a known one, or a new id such as de-own-list',
+      )
       .option('--partial', 'the file holds only a part: nothing is marked as missing')
       .option('--url <url>', 'where the saved page stands on the web; evidence cites it')
       .option('--accept-loss', 'publish although more than half of the listings are gone')
       .action(act(runImport)),
     ['govscout import firms.csv --as de-govtech-network', 'with the recipe of that directory'],
-    ['govscout import messe.csv --as de-messe-2026', 'a list of your own with columns like Firma, Webseite, Ort'],
+    [
+      'govscout import messe.csv --as de-messe-2026',
+      'a list of your own with columns like Firma, Webseite, Ort',
+    ],
   )
 }
 
@@ -30,20 +36,26 @@ async function runImport(context: Context, options: ImportOptions, file: string)
   const id = options.as
   const { findDirectory } = await import('../directories/catalogue.js')
   const catalogue = await context.readCatalogue()
-  const isKnown = catalogue.directories.has(id) || catalogue.problems.some(({ message }) => message.includes(`${id}.y`))
+  const isKnown =
+    catalogue.directories.has(id) || catalogue.problems.some(({ message }) => message.includes(`${id}.y`))
   const directory = isKnown ? findDirectory(catalogue, id) : null
   if (!directory && !/^[a-z]{2,3}(-[a-z0-9]+)+$/.test(id))
     throw usageProblem(`"${id}" is no id of a directory.`, 'Write a country and a name, such as de-own-list.')
   if (options.url !== undefined && !/^https?:\/\/\S+$/.test(options.url))
     throw usageProblem(`"${options.url}" is no web address.`, 'Write it with https:// in front.')
-  const [{ readInput }, { importFile }, { vocabularyOf }, { readCleaning, readEvidenceLexicon }, { formatReport }] =
-    await Promise.all([
-      import('./read-input.js'),
-      import('../scout/import-file.js'),
-      import('../scout/harvest.js'),
-      import('../lexicons.js'),
-      import('../scout/run-report.js'),
-    ])
+  const [
+    { readInput },
+    { importFile },
+    { vocabularyOf },
+    { readCleaning, readEvidenceLexicon },
+    { formatReport },
+  ] = await Promise.all([
+    import('./read-input.js'),
+    import('../scout/import-file.js'),
+    import('../scout/harvest.js'),
+    import('../lexicons.js'),
+    import('../scout/run-report.js'),
+  ])
   const bytes = await readInput(file)
   const { data } = context.paths
   const vocabulary = vocabularyOf(readCleaning(data), readEvidenceLexicon(data))

@@ -75,12 +75,21 @@ async function askNeed(context: Context, options: NewOptions): Promise<Need> {
   const { terminal } = context
   const id = options.id ?? (await askText(terminal, { message: 'Short id', flag: '--id' }))
   const title = options.title ?? (await askText(terminal, { message: 'Title', flag: '--title' }))
-  const text = options.text ?? (await askText(terminal, { message: "The need in the agency's words", flag: '--text' }))
+  const text =
+    options.text ?? (await askText(terminal, { message: "The need in the agency's words", flag: '--text' }))
   // Search lines help much but are no duty: a script that leaves them out is not stopped.
   const optional = async (given: string | undefined, message: string, flag: string) =>
     given ?? (terminal.canPrompt ? await askText(terminal, { message, flag, optional: true }) : '')
-  const de = await optional(options.searchDe, 'What is sought, one German line (may stay empty)', '--search-de')
-  const en = await optional(options.searchEn, 'What is sought, one English line (may stay empty)', '--search-en')
+  const de = await optional(
+    options.searchDe,
+    'What is sought, one German line (may stay empty)',
+    '--search-de',
+  )
+  const en = await optional(
+    options.searchEn,
+    'What is sought, one English line (may stay empty)',
+    '--search-en',
+  )
   return checkNeed({ id, title, text, search: { ...(de ? { de } : {}), ...(en ? { en } : {}) } })
 }
 
@@ -137,7 +146,10 @@ async function runNeedsShow(context: Context, options: ShowOptions, id: string):
     ['Must', need.must.join(', ') || 'none'],
     ['Should', need.should.join(', ') || 'none'],
     ['Not', need.not.join(', ') || 'none'],
-    ['Weights', `fit ${need.weights.fit}, public sector ${need.weights.public_sector}, AI ${need.weights.ai}`],
+    [
+      'Weights',
+      `fit ${need.weights.fit}, public sector ${need.weights.public_sector}, AI ${need.weights.ai}`,
+    ],
     ['Entered', `${made_at} by ${made_by}`],
   ])
   if (analysis) {
@@ -146,7 +158,10 @@ async function runNeedsShow(context: Context, options: ShowOptions, id: string):
   }
 }
 
-async function describeNeed(context: Context, need: Need): Promise<{ json: unknown; lines: [string, string][] }> {
+async function describeNeed(
+  context: Context,
+  need: Need,
+): Promise<{ json: unknown; lines: [string, string][] }> {
   const [{ readLexicon }, { analyseNeed, formatAnalysis }] = await Promise.all([
     import('../lexicons.js'),
     import('../needs/analyse-need.js'),

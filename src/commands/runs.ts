@@ -73,7 +73,10 @@ async function runRunsShow(context: Context, _options: object, id: string): Prom
     ['Started', `${run.started_at} by ${run.started_by} (${run.trigger})`],
     ['Finished', run.finished_at ?? 'not yet'],
     ['Requests', `${run.requests} (${run.bytes} bytes)`],
-    ['Listings', `${run.seen} seen, ${run.new} new, ${run.changed} changed, ${run.unchanged} unchanged, ${run.missing} missing`],
+    [
+      'Listings',
+      `${run.seen} seen, ${run.new} new, ${run.changed} changed, ${run.unchanged} unchanged, ${run.missing} missing`,
+    ],
     ['Filled', formatFilled(run.filled)],
     ['Recipe', run.recipe_hash.slice(0, 12)],
     ['Tool', run.tool_version],

@@ -24,12 +24,25 @@ export function addScoutCommand(program: Command, act: Act): void {
       .description('crawl directories now')
       .argument('[id...]', 'ids of directories')
       .option('--all', 'all directories that may be crawled')
-      .option('--limit <n>', 'at most so many entries of each; nothing is marked as missing then', wholeNumber(1))
+      .option(
+        '--limit <n>',
+        'at most so many entries of each; nothing is marked as missing then',
+        wholeNumber(1),
+      )
       .option('--dry-run', 'ask and read, but keep nothing')
-      .option('--delay <ms>', 'milliseconds between requests to a host, in place of the recipe', wholeNumber(0))
+      .option(
+        '--delay <ms>',
+        'milliseconds between requests to a host, in place of the recipe',
+        wholeNumber(0),
+      )
       .option('--fresh', "ask every entry's page again, however young")
       .option('--accept-loss', 'publish although more than half of the listings are gone')
-      .option('--allow-host <host>', 'a private host that is meant, e.g. 127.0.0.1:8080; may be repeated', collectHost, [])
+      .option(
+        '--allow-host <host>',
+        'a private host that is meant, e.g. 127.0.0.1:8080; may be repeated',
+        collectHost,
+        [],
+      )
       .action(act(runScout)),
     ['govscout scout int-ycombinator', 'one directory'],
     ['govscout scout de-munich-startup --dry-run --limit 5', 'see what would come'],
@@ -46,13 +59,16 @@ function collectHost(host: string, hosts: string[]): string[] {
 const atOnce = 4
 
 async function runScout(context: Context, options: ScoutCommandOptions, ids: string[]): Promise<ExitCode> {
-  if (!ids.length && !options.all) throw usageProblem('No directory is named.', 'Give one or more ids, or --all.')
+  if (!ids.length && !options.all)
+    throw usageProblem('No directory is named.', 'Give one or more ids, or --all.')
   const [{ findDirectory }, catalogue] = await Promise.all([
     import('../directories/catalogue.js'),
     context.readCatalogue(),
   ])
   const named = ids.map((id) => findDirectory(catalogue, id))
-  const chosen = options.all ? [...catalogue.directories.values()].filter(({ recipe }) => recipe.request) : named
+  const chosen = options.all
+    ? [...catalogue.directories.values()].filter(({ recipe }) => recipe.request)
+    : named
   const directories = [...new Map(chosen.map((directory) => [directory.recipe.id, directory])).values()]
   const { vocabularyOf } = await import('../scout/harvest.js')
   const { readCleaning, readEvidenceLexicon } = await import('../lexicons.js')
@@ -99,7 +115,10 @@ async function runOne(
 }
 
 /** A few at a time, results in the order of the items; one that throws stops the rest from starting. */
-async function runAll<Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>): Promise<Result[]> {
+async function runAll<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
   const results: Result[] = []
   let next = 0
   const worker = async () => {
@@ -130,23 +149,33 @@ async function reportRun({ terminal }: Context, progress: Progress, report: RunR
 /** With --all a directory that may not be asked is passed over with its line; a named one that was refused has failed. */
 function exitCodeOf(reports: readonly RunReport[], all: boolean): ExitCode {
   if (reports.some(({ result }) => result === 'interrupted')) return ExitCode.interrupted
-  if (reports.some(({ result }) => result === 'failed' || (result === 'refused' && !all))) return ExitCode.directoryFailed
+  if (reports.some(({ result }) => result === 'failed' || (result === 'refused' && !all)))
+    return ExitCode.directoryFailed
   return ExitCode.ok
 }
 
 /** Where a person sits, a directory nobody has approved is shown with owner and terms, and its approval asked for once. */
-async function offerApproval(context: Context, store: ScoutTools['store'], directories: readonly Directory[]): Promise<void> {
+async function offerApproval(
+  context: Context,
+  store: ScoutTools['store'],
+  directories: readonly Directory[],
+): Promise<void> {
   if (!context.terminal.canPrompt) return
-  const [{ decidePermission }, { findApprovals, saveApproval }, { askConfirm, askText }, { printRecord }] = await Promise.all([
-    import('../directories/permission.js'),
-    import('../store/approvals.js'),
-    import('../terminal/prompts.js'),
-    import('../terminal/output.js'),
-  ])
+  const [{ decidePermission }, { findApprovals, saveApproval }, { askConfirm, askText }, { printRecord }] =
+    await Promise.all([
+      import('../directories/permission.js'),
+      import('../store/approvals.js'),
+      import('../terminal/prompts.js'),
+      import('../terminal/output.js'),
+    ])
   const approvals = findApprovals(store)
   for (const { recipe } of directories) {
     const today = context.now().slice(0, 10)
-    if (!recipe.request || decidePermission(recipe, approvals.get(recipe.id) ?? null, today).state === 'allowed') continue
+    if (
+      !recipe.request ||
+      decidePermission(recipe, approvals.get(recipe.id) ?? null, today).state === 'allowed'
+    )
+      continue
     const { licence, terms, basis } = recipe.permission
     printRecord(context.terminal, [
       ['Directory', `${recipe.id}: ${recipe.title}`],
@@ -156,14 +185,29 @@ async function offerApproval(context: Context, store: ScoutTools['store'], direc
       ['So far', basis],
     ])
     const flag = `govscout directories approve ${recipe.id} --basis TEXT`
-    if (!(await askConfirm(context.terminal, { message: 'May it be crawled? This is recorded for twelve months.', flag }))) continue
-    const text = await askText(context.terminal, { message: 'On what basis (who agreed, when, where it is filed)?', flag })
+    if (
+      !(await askConfirm(context.terminal, {
+        message: 'May it be crawled? This is recorded for twelve months.',
+        flag,
+      }))
+    )
+      continue
+    const text = await askText(context.terminal, {
+      message: 'On what basis (who agreed, when, where it is filed)?',
+      flag,
+    })
     saveApproval(store, recipe.id, text)
   }
 }
 
-function warnOfHaste({ terminal }: Context, directories: readonly Directory[], delay: number | undefined): void {
+function warnOfHaste(
+  { terminal }: Context,
+  directories: readonly Directory[],
+  delay: number | undefined,
+): void {
   const slowest = Math.max(0, ...directories.map(({ recipe }) => recipe.request?.delay_ms ?? 0))
   if (delay !== undefined && delay < slowest)
-    terminal.warn(`${delay} ms between requests is less than the ${slowest} ms of the recipe: only for a host that has agreed.`)
+    terminal.warn(
+      `${delay} ms between requests is less than the ${slowest} ms of the recipe: only for a host that has agreed.`,
+    )
 }

@@ -64,7 +64,8 @@ const widest = 300
 
 async function runShortlist(context: Context, options: ShortlistOptions, id: string): Promise<void> {
   const { stored, ranking, decisions } = await rank(context, id, options, Math.max(widest, options.top))
-  const statusOf = ({ firm }: RankedFirm) => decisions.get(ranking.dossiers.get(firm)?.id ?? 0)?.verdict ?? 'open'
+  const statusOf = ({ firm }: RankedFirm) =>
+    decisions.get(ranking.dossiers.get(firm)?.id ?? 0)?.verdict ?? 'open'
   const open = ranking.firms.filter((firm) => options.all || statusOf(firm) !== 'out')
   const shown = open.slice(0, options.top)
   const { terminal } = context
@@ -87,7 +88,10 @@ async function runShortlist(context: Context, options: ShortlistOptions, id: str
       name: firm.name,
       score: firm.score,
       range: `${firm.low}–${firm.high}`,
-      reasons: firm.reasons.slice(0, 3).map(({ label }) => label).join(', '),
+      reasons: firm.reasons
+        .slice(0, 3)
+        .map(({ label }) => label)
+        .join(', '),
       city: ranking.dossiers.get(firm.firm)?.facts.city ?? null,
       status: statusOf(firm),
       website: firm.website,
@@ -105,11 +109,18 @@ async function runShortlist(context: Context, options: ShortlistOptions, id: str
   const out = ranking.firms.length - open.length
   if (out) terminal.note(`Left away: ${out} decided "out" (--all shows them).`)
   if (ranking.left.ended)
-    terminal.note(`Left away: ${ranking.left.ended} that have ended or are in no directory any more (--ended shows them).`)
+    terminal.note(
+      `Left away: ${ranking.left.ended} that have ended or are in no directory any more (--ended shows them).`,
+    )
 }
 
 async function runScore(context: Context, options: ScoreOptions, id: string): Promise<void> {
-  const { store, stored, ranking } = await rank(context, id, { ended: true }, options.firm === undefined ? options.top : 10_000)
+  const { store, stored, ranking } = await rank(
+    context,
+    id,
+    { ended: true },
+    options.firm === undefined ? options.top : 10_000,
+  )
   let firms = ranking.firms
   if (options.firm !== undefined) {
     const [{ findFirm }, { formatFirmId }] = await Promise.all([
@@ -125,7 +136,12 @@ async function runScore(context: Context, options: ScoreOptions, id: string): Pr
       )
   }
   if (context.options.json)
-    context.terminal.json({ need: stored.need.id, version: stored.version, generated_at: context.now(), firms })
+    context.terminal.json({
+      need: stored.need.id,
+      version: stored.version,
+      generated_at: context.now(),
+      firms,
+    })
   else await explain(context, firms)
 }
 
@@ -134,7 +150,10 @@ async function explain({ terminal }: Context, firms: readonly RankedFirm[]): Pro
   for (const firm of firms) {
     terminal.out('')
     printRecord(terminal, [
-      [`#${firm.rank}`, `${firm.name} (${firm.firm}), ${firm.score} of 100 points, range ${firm.low} to ${firm.high}`],
+      [
+        `#${firm.rank}`,
+        `${firm.name} (${firm.firm}), ${firm.score} of 100 points, range ${firm.low} to ${firm.high}`,
+      ],
       ...firm.reasons.map(
         ({ criterion, label, points, quote, url, seen_at }) =>
           [`${points}`, `${criterion}, ${label}: "${quote}" (${url}, seen ${seen_at.slice(0, 10)})`] as const,

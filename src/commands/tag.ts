@@ -36,7 +36,12 @@ async function runTagRemove(context: Context, _options: object, firm: string, ta
   await changeTags(context, firm, tags, 'remove')
 }
 
-async function changeTags(context: Context, words: string, tags: string[], verb: 'add' | 'remove'): Promise<void> {
+async function changeTags(
+  context: Context,
+  words: string,
+  tags: string[],
+  verb: 'add' | 'remove',
+): Promise<void> {
   const [{ findFirm }, { addTags, listTags, removeTags }, { formatFirmId }] = await Promise.all([
     import('../store/firms.js'),
     import('../store/tags.js'),

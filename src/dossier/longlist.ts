@@ -1,6 +1,6 @@
 import type { Catalogue } from '../directories/catalogue.js'
-import type { LonglistRow } from '../documents/longlist.js'
 import { permittedText } from '../documents/excerpt.js'
+import type { LonglistRow } from '../documents/longlist.js'
 import { hashData, type Language, type Paper, type PaperSource } from '../documents/paper.js'
 import type { Concept, Lexicon } from '../language/lexicon.js'
 import type { AnalysedNeed } from '../needs/analyse-need.js'
@@ -105,7 +105,10 @@ function toRow(
     low: ranked.low,
     high: ranked.high,
     // A directory that allows facts alone lends no words to a paper; its page is still named.
-    reasons: ranked.reasons.map((reason) => ({ ...reason, quote: permittedText(reason.quote, allowed(reason.url)) ?? '' })),
+    reasons: ranked.reasons.map((reason) => ({
+      ...reason,
+      quote: permittedText(reason.quote, allowed(reason.url)) ?? '',
+    })),
     open: ranked.unknown.map((criterion) => openPoints[lang][criterion] ?? criterion),
     status: decision?.verdict ?? 'open',
     exclusion: decision?.verdict === 'out' ? decision.reason : null,

@@ -24,7 +24,13 @@ export interface NeedRanking {
 }
 
 /** Firms ranked for a need, each point with its quote; who is left out is counted. */
-export function rankNeed(store: Store, need: Need, lexicon: Lexicon, filter: RankFilter, limit: number): NeedRanking {
+export function rankNeed(
+  store: Store,
+  need: Need,
+  lexicon: Lexicon,
+  filter: RankFilter,
+  limit: number,
+): NeedRanking {
   const analysed = analyseNeed(need, lexicon)
   const dossiers = new Map<string, FirmDossier>()
   const left = { ended: 0, filtered: 0 }

@@ -35,7 +35,8 @@ export async function writeLonglist(
     return []
   }
   const day = paper.generated_at.slice(0, 10)
-  const file = form.output ?? fileName(['longlist', paper.need.id, `v${paper.need.version}`, day], form.format)
+  const file =
+    form.output ?? fileName(['longlist', paper.need.id, `v${paper.need.version}`, day], form.format)
   await writeDocument(file, text)
   if (form.format !== 'csv') return [file]
   const companion = companionName(file)

@@ -11,7 +11,11 @@ import type { ScoutOptions, ScoutTools } from './scout-directory.js'
 import { walkDirectory } from './walk.js'
 
 /** A run that asks, reads and judges, and keeps nothing: what would come, and whether the gate would let it in. */
-export async function dryRun(tools: ScoutTools, directory: Directory, options: ScoutOptions): Promise<RunReport> {
+export async function dryRun(
+  tools: ScoutTools,
+  directory: Directory,
+  options: ScoutOptions,
+): Promise<RunReport> {
   const { recipe } = directory
   const issues = new IssueList()
   const report: RunReport = {
@@ -26,7 +30,13 @@ export async function dryRun(tools: ScoutTools, directory: Directory, options: S
   const permission = decidePermission(recipe, approval, tools.store.now().slice(0, 10))
   if (permission.state === 'refused' || !recipe.request) {
     const [why, next_step] = permission.state === 'refused' ? [permission.why, permission.remedy] : ['', null]
-    issues.add({ level: 'error', class: 'permission', url: recipe.page, message: `Not asked: ${why}.`, next_step })
+    issues.add({
+      level: 'error',
+      class: 'permission',
+      url: recipe.page,
+      message: `Not asked: ${why}.`,
+      next_step,
+    })
     return { ...report, result: 'refused', issues: issues.list() }
   }
   const source = passingSource({

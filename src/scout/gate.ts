@@ -34,7 +34,14 @@ const smallestLoss = 10
  * Decides whether a run is published. A violated minimum, a field hardly filled and a mass loss stop it; a maximum and
  * an unexpected country are warnings. A partial run is judged by its fill rates alone.
  */
-export function judgeRun({ recipe, listings, known, coverage, stated, acceptLoss = false }: GateInput): Verdict {
+export function judgeRun({
+  recipe,
+  listings,
+  known,
+  coverage,
+  stated,
+  acceptLoss = false,
+}: GateInput): Verdict {
   const { expectations } = recipe
   const filled = fillRates(listings)
   const issues: Issue[] = []
@@ -54,8 +61,17 @@ export function judgeRun({ recipe, listings, known, coverage, stated, acceptLoss
   if (listings.length)
     for (const [field, least] of Object.entries({ name: 0.95, ...expectations.filled }))
       if ((filled[field] ?? 0) < least)
-        error('fill-rate', `${field} is filled in ${percent(filled[field] ?? 0)}, at least ${percent(least)} are expected.`, look)
-  if (coverage === 'full' && !acceptLoss && known.missing > smallestLoss && known.missing > known.present * largestLoss)
+        error(
+          'fill-rate',
+          `${field} is filled in ${percent(filled[field] ?? 0)}, at least ${percent(least)} are expected.`,
+          look,
+        )
+  if (
+    coverage === 'full' &&
+    !acceptLoss &&
+    known.missing > smallestLoss &&
+    known.missing > known.present * largestLoss
+  )
     error(
       'mass-loss',
       `${known.missing} of ${known.present} known listings would be gone.`,
@@ -70,7 +86,18 @@ export function judgeRun({ recipe, listings, known, coverage, stated, acceptLoss
   return { publish: !issues.some((issue) => issue.level === 'error'), issues, filled }
 }
 
-const judgedFields = ['name', 'website', 'city', 'country', 'founded', 'summary', 'description', 'tags', 'status', 'updated_on'] as const
+const judgedFields = [
+  'name',
+  'website',
+  'city',
+  'country',
+  'founded',
+  'summary',
+  'description',
+  'tags',
+  'status',
+  'updated_on',
+] as const
 
 function fillRates(listings: Listing[]): Record<string, number> {
   const rates: Record<string, number> = {}

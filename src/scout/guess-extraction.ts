@@ -5,17 +5,52 @@ import { usageProblem } from '../problem.js'
 const columnNames: Record<ListingField | 'id' | 'page', readonly string[]> = {
   id: ['id', 'entry', 'slug', 'key', 'nr', 'nummer'],
   page: ['page', 'pageurl', 'profile', 'profil', 'entryurl', 'source', 'sourceurl', 'quelle', 'fundstelle'],
-  name: ['name', 'firma', 'firmenname', 'company', 'companyname', 'startup', 'startupname', 'unternehmen', 'organisation', 'organization', 'anbieter'],
+  name: [
+    'name',
+    'firma',
+    'firmenname',
+    'company',
+    'companyname',
+    'startup',
+    'startupname',
+    'unternehmen',
+    'organisation',
+    'organization',
+    'anbieter',
+  ],
   former_names: ['formernames', 'formername', 'formerly', 'früher', 'ehemals'],
   website: ['website', 'webseite', 'web', 'url', 'homepage', 'internet', 'link', 'companyurl'],
   city: ['city', 'ort', 'stadt', 'sitz', 'town', 'location', 'standort'],
   address: ['address', 'adresse', 'anschrift'],
   region: ['region', 'bundesland', 'state', 'land des sitzes'],
   country: ['country', 'land', 'staat', 'countrycode'],
-  founded: ['founded', 'gründung', 'gründungsjahr', 'gegründet', 'foundingyear', 'yearfounded', 'year', 'jahr'],
+  founded: [
+    'founded',
+    'gründung',
+    'gründungsjahr',
+    'gegründet',
+    'foundingyear',
+    'yearfounded',
+    'year',
+    'jahr',
+  ],
   summary: ['summary', 'kurzbeschreibung', 'oneliner', 'tagline', 'shortdescription', 'slogan', 'claim'],
   description: ['description', 'beschreibung', 'longdescription', 'about', 'text', 'details'],
-  tags: ['tags', 'schlagworte', 'schlagwörter', 'keywords', 'branche', 'branchen', 'industry', 'industries', 'sector', 'category', 'categories', 'kategorie', 'themen'],
+  tags: [
+    'tags',
+    'schlagworte',
+    'schlagwörter',
+    'keywords',
+    'branche',
+    'branchen',
+    'industry',
+    'industries',
+    'sector',
+    'category',
+    'categories',
+    'kategorie',
+    'themen',
+  ],
   status: ['status'],
   updated_on: ['updatedon', 'updated', 'aktualisiert', 'stand', 'lastupdated'],
 }
@@ -35,7 +70,12 @@ export interface Guess {
  * @param records for JSON, the JMESPath to the records
  * @throws Problem (usage) where no column holds the name
  */
-export function guessExtraction(shape: 'csv' | 'json', columns: readonly string[], file: string, records = '@'): Guess {
+export function guessExtraction(
+  shape: 'csv' | 'json',
+  columns: readonly string[],
+  file: string,
+  records = '@',
+): Guess {
   const taken = new Map<string, string>()
   for (const [field, names] of Object.entries(columnNames))
     for (const name of names) {
@@ -47,7 +87,12 @@ export function guessExtraction(shape: 'csv' | 'json', columns: readonly string[
   const name = taken.get('name')
   if (name === undefined)
     throw usageProblem(
-      `${file}: no column holds the firms' names; there are ${columns.slice(0, 12).map((one) => `"${one}"`).join(', ') || 'none'}.`,
+      `${file}: no column holds the firms' names; there are ${
+        columns
+          .slice(0, 12)
+          .map((one) => `"${one}"`)
+          .join(', ') || 'none'
+      }.`,
       'Call one of them "name" or "Firma", or write a recipe that maps them.',
     )
   const from = (column: string) => (shape === 'json' ? JSON.stringify(column) : column)
@@ -74,5 +119,8 @@ export function guessExtraction(shape: 'csv' | 'json', columns: readonly string[
 }
 
 function foldColumn(name: string): string {
-  return name.normalize('NFC').toLowerCase().replace(/[^\p{L}\d]+/gu, '')
+  return name
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\d]+/gu, '')
 }

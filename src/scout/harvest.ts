@@ -1,6 +1,6 @@
 import type { Recipe } from '../directories/recipe.js'
-import { type EvidenceLexicon } from '../firms/evidence-lexicon.js'
 import type { Quote, Statement } from '../firms/evidence.js'
+import type { EvidenceLexicon } from '../firms/evidence-lexicon.js'
 import { findEvidence } from '../firms/find-evidence.js'
 import type { Listing } from '../firms/listing.js'
 import { type CleaningContext, toListing } from '../firms/to-listing.js'

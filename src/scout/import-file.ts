@@ -137,12 +137,17 @@ function guessFor(shape: 'csv' | 'json', bytes: Uint8Array, file: string): Guess
   try {
     data = JSON.parse(text.replace(/^\ufeff/, ''))
   } catch (cause) {
-    throw usageProblem(`${file} is not valid JSON: ${(cause as Error).message}`, 'Mend the file, or export it again.')
+    throw usageProblem(
+      `${file} is not valid JSON: ${(cause as Error).message}`,
+      'Mend the file, or export it again.',
+    )
   }
   const at = Array.isArray(data) ? '@' : arrayKey(data)
   if (at === null) throw usageProblem(`${file} holds no list of records.`, 'Give a JSON array of objects.')
   const list = (Array.isArray(data) ? data : (data as Record<string, unknown>)[at]) as unknown[]
-  const columns = new Set(list.slice(0, 200).flatMap((record) => Object.keys((record as object | null) ?? {})))
+  const columns = new Set(
+    list.slice(0, 200).flatMap((record) => Object.keys((record as object | null) ?? {})),
+  )
   return guessExtraction('json', [...columns], file, at === '@' ? '@' : JSON.stringify(at))
 }
 

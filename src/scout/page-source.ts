@@ -3,7 +3,7 @@ import type { Answer, Client, Validators } from '../crawl/page.js'
 import type { Extraction } from '../directories/extraction.js'
 import type { Request } from '../directories/recipe.js'
 import { decodeText } from '../extract/decode.js'
-import { findPage, markPageChecked, savePage, type StoredPage } from '../store/pages.js'
+import { findPage, markPageChecked, type StoredPage, savePage } from '../store/pages.js'
 import type { Store } from '../store/store.js'
 import { scrubPage } from './scrub-page.js'
 

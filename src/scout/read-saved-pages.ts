@@ -40,7 +40,10 @@ export function readSavedPages(
     return { records: distinctEntries(records, recipe.extraction, report), signals }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    throw new Problem(`${file}: ${error.message}`, { ...(error.remedy ? { remedy: error.remedy } : {}), cause: error })
+    throw new Problem(`${file}: ${error.message}`, {
+      ...(error.remedy ? { remedy: error.remedy } : {}),
+      cause: error,
+    })
   }
 }
 
@@ -54,13 +57,19 @@ function readHtml(
   if (list.items.length) {
     const first = list.items[0]?.link ?? page.url
     return list.items.flatMap((item, place) => {
-      const details = detail !== null && place === 0 ? reader.readDetailPage({ url: first, text: detail }, report) : null
+      const details =
+        detail !== null && place === 0 ? reader.readDetailPage({ url: first, text: detail }, report) : null
       return reader.mergeRecord(item, details, page.url, report) ?? []
     })
   }
   // No list: an entry's own page, saved by hand.
   const reading = reader.readDetailPage(page, report)
-  const record = reader.mergeRecord({ link: page.url, raw: {}, fields: {} }, reading, page.url, () => undefined)
+  const record = reader.mergeRecord(
+    { link: page.url, raw: {}, fields: {} },
+    reading,
+    page.url,
+    () => undefined,
+  )
   if (record) return [record]
   const { why, nextStep } = describePageNature(page.text, page.url)
   throw new Problem(why, { remedy: nextStep })

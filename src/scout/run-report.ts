@@ -19,7 +19,13 @@ export function reportOf(store: Store, id: number): RunReport {
     directory: run.directory,
     result: run.result,
     requests: run.requests,
-    listings: { seen: run.seen, new: run.new, changed: run.changed, unchanged: run.unchanged, missing: run.missing },
+    listings: {
+      seen: run.seen,
+      new: run.new,
+      changed: run.changed,
+      unchanged: run.unchanged,
+      missing: run.missing,
+    },
     issues,
   }
 }

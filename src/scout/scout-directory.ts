@@ -7,7 +7,7 @@ import { Problem } from '../problem.js'
 import { findApprovals } from '../store/approvals.js'
 import { appendLog } from '../store/log.js'
 import { publishRun } from '../store/publish.js'
-import { finishRun, resumeOrStartRun, type RunResult, startRun, type Trigger } from '../store/runs.js'
+import { finishRun, type RunResult, resumeOrStartRun, startRun, type Trigger } from '../store/runs.js'
 import type { Store } from '../store/store.js'
 import { judgeHarvest, type Vocabulary } from './harvest.js'
 import { IssueList, WalkFailure } from './issues.js'
@@ -40,7 +40,11 @@ export interface ScoutOptions {
  * One run of one directory from start to report: permission, pages, extraction, gate, and one transaction that publishes
  * all or nothing. What goes wrong stands in the report; only a defect or a fault of the machine is thrown.
  */
-export async function scoutDirectory(tools: ScoutTools, directory: Directory, options: ScoutOptions): Promise<RunReport> {
+export async function scoutDirectory(
+  tools: ScoutTools,
+  directory: Directory,
+  options: ScoutOptions,
+): Promise<RunReport> {
   const { store } = tools
   const { recipe, hash } = directory
   const issues = new IssueList()
@@ -51,17 +55,34 @@ export async function scoutDirectory(tools: ScoutTools, directory: Directory, op
     return reportOf(store, run)
   }
 
-  const permission = decidePermission(recipe, findApprovals(store).get(recipe.id) ?? null, store.now().slice(0, 10))
+  const permission = decidePermission(
+    recipe,
+    findApprovals(store).get(recipe.id) ?? null,
+    store.now().slice(0, 10),
+  )
   if (permission.state === 'refused' || !recipe.request) {
     const why = permission.state === 'refused' ? permission.why : 'it is only imported'
     const next_step = permission.state === 'refused' ? permission.remedy : null
-    issues.add({ level: 'error', class: 'permission', url: recipe.permission.terms ?? recipe.page, message: `Not asked: ${why}.`, next_step })
+    issues.add({
+      level: 'error',
+      class: 'permission',
+      url: recipe.permission.terms ?? recipe.page,
+      message: `Not asked: ${why}.`,
+      next_step,
+    })
     appendLog(store, { action: 'scout refused', directory: recipe.id, after: { why } })
     return finish(startRun(store, newRun), 'refused', { requests: 0, bytes: 0 })
   }
 
   const { id: run, resumed } = resumeOrStartRun(store, newRun)
-  if (resumed) issues.add({ level: 'notice', class: 'resumed', url: null, message: 'Goes on with a run that had stopped.', next_step: null })
+  if (resumed)
+    issues.add({
+      level: 'notice',
+      class: 'resumed',
+      url: null,
+      message: 'Goes on with a run that had stopped.',
+      next_step: null,
+    })
   const client = counting(tools.client)
   try {
     const harvest = await walkDirectory({
@@ -112,10 +133,17 @@ export async function scoutDirectory(tools: ScoutTools, directory: Directory, op
     })
     return reportOf(store, run)
   } catch (error) {
-    if (error instanceof FetchFailure && error.class === 'stopped') return finish(run, 'interrupted', client.sent())
+    if (error instanceof FetchFailure && error.class === 'stopped')
+      return finish(run, 'interrupted', client.sent())
     if (error instanceof FetchFailure || error instanceof WalkFailure) issues.addFailure(error, 'error')
     else if (error instanceof Problem)
-      issues.add({ level: 'error', class: 'recipe', url: null, message: error.message, next_step: error.remedy ?? null })
+      issues.add({
+        level: 'error',
+        class: 'recipe',
+        url: null,
+        message: error.message,
+        next_step: error.remedy ?? null,
+      })
     else {
       finish(run, tools.signal.aborted ? 'interrupted' : 'failed', client.sent())
       throw error
@@ -149,4 +177,3 @@ function counting(client: Client): Client & { sent(): Sent } {
 function daysBefore(instant: string, days: number): string {
   return `${new Date(Date.parse(instant) - days * 86_400_000).toISOString().slice(0, 19)}Z`
 }
-

@@ -1,8 +1,8 @@
-import { FetchFailure, type FailureClass } from '../crawl/failure.js'
+import { type FailureClass, FetchFailure } from '../crawl/failure.js'
 import type { Recipe, Request } from '../directories/recipe.js'
+import type { Reader } from '../extract/compile.js'
 import { distinctEntries } from '../extract/distinct.js'
 import type { HtmlReader, ListItem } from '../extract/html.js'
-import type { Reader } from '../extract/compile.js'
 import type { PagingState, Report } from '../extract/page.js'
 import type { RawRecord } from '../extract/record.js'
 import { WalkFailure } from './issues.js'
@@ -72,7 +72,12 @@ async function walkRecords(walk: Walk, reader: Exclude<Reader, HtmlReader>): Pro
     return { paging: reader.readPaging(page), count: records.length, fresh: seen.size - before }
   })
   const kept = walk.limit === undefined ? records : records.slice(0, walk.limit)
-  return { ...end, records: kept, unread: [], coverage: kept.length < records.length ? 'partial' : end.coverage }
+  return {
+    ...end,
+    records: kept,
+    unread: [],
+    coverage: kept.length < records.length ? 'partial' : end.coverage,
+  }
 }
 
 async function walkHtml(walk: Walk, reader: HtmlReader): Promise<Harvest> {
@@ -115,7 +120,8 @@ async function readEntries(
         inARow = 0
       } catch (error) {
         if (!(error instanceof FetchFailure) || !survivable.has(error.class)) throw error
-        if (++inARow >= mostInARow || ++failed > Math.max(mostInARow, items.length * largestShare)) throw error
+        if (++inARow >= mostInARow || ++failed > Math.max(mostInARow, items.length * largestShare))
+          throw error
         walk.onFailure(error)
         // A page that is gone says that the entry is gone; any other failure says nothing of it.
         if (error.class !== 'not-found') unread.push(item.link)
@@ -153,7 +159,11 @@ async function walkLists(
       if (walk.limit !== undefined && step.count >= walk.limit) return { coverage: 'partial', stated }
       url = nextAddress(walk.request, first, page, step, stated)
       if (url !== null && page >= most) {
-        walk.report({ kind: 'no-items', url, message: `The list goes on beyond ${most} pages; the rest was not read.` })
+        walk.report({
+          kind: 'no-items',
+          url,
+          message: `The list goes on beyond ${most} pages; the rest was not read.`,
+        })
         return { coverage: 'partial', stated }
       }
     }
@@ -161,7 +171,13 @@ async function walkLists(
   return { coverage: 'full', stated }
 }
 
-function nextAddress({ paging }: Request, first: string, page: number, step: ListStep, stated: number | null): string | null {
+function nextAddress(
+  { paging }: Request,
+  first: string,
+  page: number,
+  step: ListStep,
+  stated: number | null,
+): string | null {
   if (!paging || !step.fresh) return null
   if (paging.kind === 'next') return step.paging.next
   if (stated !== null && step.count >= stated) return null

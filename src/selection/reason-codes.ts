@@ -38,11 +38,15 @@ export function checkVerdict(
   const because = given.because?.trim() || null
   if (verdict === 'in') {
     if (given.reason !== undefined)
-      throw usageProblem('A reason code is for firms left out.', 'Leave --reason away; --because may say why it is in.')
+      throw usageProblem(
+        'A reason code is for firms left out.',
+        'Leave --reason away; --because may say why it is in.',
+      )
     return { verdict, reason: null, because }
   }
   const list = codes.map(({ code, de }) => `${code} ${de}`).join(' · ')
-  if (given.reason === undefined) throw usageProblem('A firm is left out for a reason.', `Give --reason CODE: ${list}`)
+  if (given.reason === undefined)
+    throw usageProblem('A firm is left out for a reason.', `Give --reason CODE: ${list}`)
   const code = codes.find((one) => one.code === given.reason?.trim().toUpperCase())
   if (!code) throw usageProblem(`There is no reason "${given.reason}".`, `The codes are: ${list}`)
   if (code.because && because === null)
