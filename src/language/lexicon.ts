@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Problem, usageProblem } from '../problem.js'
 import { parseYamlFile } from '../yaml-file.js'
 import { isStopWord, stemsOf } from './analyse.js'
-import { foldGerman } from './fold.js'
+import { fold, foldGerman } from './fold.js'
 import type { Language } from './guess-language.js'
 import { verbForms } from './verb-forms.js'
 
@@ -19,6 +19,8 @@ export interface Form {
    * texts the word is meant as it is written: "rent" is not Rente.
    */
   german?: { folded: string; noun: boolean }
+  /** A single guard word, folded: the very word is meant ("customers" guards "customs", which has its stem). */
+  written?: string
 }
 
 /** A thing or task with the words both languages have for it. */
@@ -76,7 +78,7 @@ export const lexiconFileSchema = z.strictObject({
 })
 
 /** Weight of a word near the thing against one for the thing itself. */
-const nearWeight = 0.2
+const nearWeight = 0.15
 
 /**
  * The vocabulary from its YAML files.
@@ -135,8 +137,12 @@ function parseConcept(source: ConceptSource): Concept {
       ...parseForms(source.en, 'en'),
       ...parseForms(source.near, 'en', nearWeight),
     ]),
-    guards: parseForms(source.guard, 'en'),
+    guards: parseForms(source.guard, 'en').map(asGuard),
   }
+}
+
+function asGuard(form: Form): Form {
+  return form.words.length === 1 ? { ...form, written: fold(form.text) } : form
 }
 
 function parseForms(texts: string[] | undefined, language: Language, weight = 1): Form[] {

@@ -13,7 +13,7 @@ export interface Found<Owner> {
 }
 
 /** What a word inside a compound counts against the word itself. */
-export const partWeight = 0.5
+export const partWeight = 0.6
 /** Words that may stand between two words of a phrase; stop words do not count. */
 const gap = 1
 /** Shorter stems begin too many unrelated words. */
@@ -54,7 +54,7 @@ export class PhraseFinder<Owner> {
     found: Found<Owner>[],
   ): void {
     for (const { owner, form } of this.#byFirst.get(stem) ?? []) {
-      if (form.german && !isMeant(form.german, tokens[first] as Token)) continue
+      if (!isMeant(form, tokens[first] as Token)) continue
       const match = matchRest(form, tokens, first)
       if (match)
         found.push({
@@ -68,9 +68,11 @@ export class PhraseFinder<Owner> {
   }
 }
 
-/** False where a word of another kind or language has the stem of a German form by chance. */
-function isMeant({ folded, noun }: NonNullable<Form['german']>, token: Token): boolean {
-  return token.language === 'de' ? !(noun && token.small) : token.folded === folded
+/** False where a word of another kind or language has the stem of a form by chance. */
+function isMeant({ german, written }: Form, token: Token): boolean {
+  if (written !== undefined) return token.folded === written
+  if (!german) return true
+  return token.language === 'de' ? !(german.noun && token.small) : token.folded === german.folded
 }
 
 /** Beginnings and ends of a long German word: "baugenehmigungsverfahr" begins with "baugenehm". */
