@@ -8,8 +8,7 @@ export type Run<Options, Args extends unknown[]> = (
   context: Context,
   options: Options,
   ...args: Args
-  // biome-ignore lint/suspicious/noConfusingVoidType: most commands have nothing to return
-) => Promise<ExitCode | void>
+) => Promise<ExitCode | undefined> | Promise<void>
 
 /** Ties a command's run to commander: makes the context from the global options, keeps the exit code. */
 export type Act = <Options, Args extends unknown[]>(

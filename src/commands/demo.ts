@@ -21,7 +21,7 @@ export function addDemoCommand(program: Command, act: Act): void {
   )
 }
 
-async function runDemo(context: Context, options: DemoOptions): Promise<ExitCode | void> {
+async function runDemo(context: Context, options: DemoOptions): Promise<ExitCode> {
   const { terminal, paths } = context
   const [{ startDemoWeb }, { demoCatalogue }, { demoNeed }] = await Promise.all([
     import('../demo/web.js'),
@@ -81,6 +81,7 @@ async function runDemo(context: Context, options: DemoOptions): Promise<ExitCode
         'Then for real: govscout directories list',
       ].join('\n'),
     )
+    return ExitCode.ok
   } finally {
     await web.close()
   }

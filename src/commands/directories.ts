@@ -170,7 +170,7 @@ interface CheckOptions {
   detail?: string
 }
 
-async function runCheck(context: Context, options: CheckOptions, target: string): Promise<ExitCode | void> {
+async function runCheck(context: Context, options: CheckOptions, target: string): Promise<ExitCode> {
   const { findDirectory, readRecipeFile } = await import('../directories/catalogue.js')
   const isFile = /\.ya?ml$|[/\\]/.test(target)
   const directory = isFile
@@ -188,14 +188,14 @@ async function runCheck(context: Context, options: CheckOptions, target: string)
   terminal.note(`${recipe.id}: the recipe is well-formed.`)
   if (!pages) {
     terminal.note('To see what it reads: --page FILE with a saved page or data file.')
-    return
+    return ExitCode.ok
   }
   for (const signal of pages.signals) terminal.warn(signal.message)
   for (const record of pages.records.slice(0, 5)) terminal.json(record)
   terminal.note(
     `${pages.records.length} records read${pages.records.length > 5 ? ', the first five shown' : ''}.`,
   )
-  if (!pages.records.length) return ExitCode.failed
+  return pages.records.length ? ExitCode.ok : ExitCode.failed
 }
 
 async function readWithPages(directory: Directory, options: CheckOptions) {
