@@ -23,10 +23,14 @@ const schema = z.strictObject({
 
 interface Form {
   form: string
-  asWritten: boolean
+  /** Letters in which it must stand, if capitals count; all spellings that share the compact key. */
+  written: Set<string> | null
   countries: string[]
   soleTrader: boolean
 }
+
+/** Longer spellings, such as Aktiengesellschaft, are no other word in any letters. */
+const longestAsWritten = 5
 
 /** The legal forms of data/legal-forms.yaml, ready to be looked up at the end of a name. */
 export interface LegalForms {
@@ -51,10 +55,20 @@ export function parseLegalForms(text: string, file: string): LegalForms {
   let mostWords = 1
   for (const { form, in: countries, also, as_written, sole_trader } of forms)
     for (const spelling of [form, ...also]) {
-      const entry = { form, asWritten: as_written, countries, soleTrader: sole_trader }
+      const written = as_written && lettersOf(spelling).length <= longestAsWritten
       for (const variant of [spelling, lossy(spelling)]) {
         const key = compact(variant)
-        if (!byKey.has(key)) byKey.set(key, entry)
+        // "??" is what is left of a Cyrillic form, and of many a slogan.
+        if (!/\p{L}/u.test(key)) continue
+        const known = byKey.get(key)
+        if (!known)
+          byKey.set(key, {
+            form,
+            written: written ? new Set([lettersOf(spelling)]) : null,
+            countries,
+            soleTrader: sole_trader,
+          })
+        else if (written) known.written?.add(lettersOf(spelling))
       }
       mostWords = Math.max(mostWords, spelling.split(/\s+/).length)
     }
@@ -93,7 +107,7 @@ function trailingForm(name: string, forms: LegalForms): { before: string; text: 
     // A bracket that opens before the form belongs to the name: "X (Y GmbH)".
     if (!balanced(text)) continue
     const form = forms.byKey.get(compact(text))
-    if (!form || (form.asWritten && !writtenLike(text, form.form))) continue
+    if (!form || (form.written && !isWrittenSo(text, form.written))) continue
     return {
       before: name.slice(0, start).replace(/[\s,;:/–—-]+$/, ''),
       text: text.replace(/^[,;]\s*|[,;]$/g, ''),
@@ -102,9 +116,12 @@ function trailingForm(name: string, forms: LegalForms): { before: string; text: 
   return null
 }
 
-function writtenLike(text: string, form: string): boolean {
-  const letters = text.replace(/[^\p{L}&+]/gu, '')
-  return letters === form.replace(/[^\p{L}&+]/gu, '') || /\p{L}\./u.test(text)
+function isWrittenSo(text: string, written: ReadonlySet<string>): boolean {
+  return written.has(lettersOf(text)) || /\p{L}\./u.test(text)
+}
+
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}&+]/gu, '')
 }
 
 function compact(text: string): string {

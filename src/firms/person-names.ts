@@ -46,6 +46,7 @@ const brands = new Set([
   'axel springer',
   'carl zeiss',
   'christian dior',
+  'david protein',
   'edward jones',
   'friedrich ebert',
   'google',
@@ -54,6 +55,7 @@ const brands = new Set([
   'hugo boss',
   'jim henson',
   'karl lagerfeld',
+  'kleiner perkins',
   'konrad adenauer',
   'marc o',
   'max mara',
@@ -66,13 +68,14 @@ const brands = new Set([
   'robert bosch',
   'robert koch',
   'robin wood',
+  'squatch',
   'thomas cook',
   'tom tailor',
 ])
 
 /** Words that make a row of capitals an organisation, a place or a group: nobody's name. */
 const noPerson =
-  /^(?:gmbh|ag|ug|kg|inc|ltd|llc|corp|co|group|gruppe|holding|ventures?|capital|partners?|labs?|studios?|systems?|solutions?|software|technolog(?:y|ies|ien|ie)|tech|digital|media|health|university|universität|hochschule|college|school|schule|gymnasium|akademie|academy|institut[es]?|institute|stiftung|foundation|fund|fonds|bank|verlag|museum|klinik(?:um)?|hospital|krankenhaus|kirche|church|award|preis|prize|center|centre|zentrum|combinator|accelerator|incubator|straße|strasse|str|platz|weg|allee|street|st|avenue|ave|road|rd|valley|city|stadt|north|south|new|san|los|states|kingdom|republic|street|team|teams?|experten|experts?|engineers?|ingenieure?n?|scientists?|wissenschaftlern?|researchers?|forschern?|unternehmern?|studenten|studierenden?|students?|gründern?|veterans?|alumni|phds?|mbas?|brothers|brüdern?|geschwistern?|friends|freunden|app|apps|api|cloud|platform|plattform|pro|plus|design|consulting|services?|shop|store|market|marketing|music|park|bridge|river|mountain|day|week|one|data|intelligence|learning|science|sciences|engineering|research|global|estate|properties|incubation|network|netzwerk|society|gesellschaft|verein|verband|association|council|committee|ministerium|ministry|department|agency|bureau|office|times|post|journal|magazine|news|show|story|island|islands|bay|beach|hill|hills|county|planck|fraunhofer|helmholtz|leibniz|humboldt|online|summit|conference|festival|games?)$/iu
+  /^(?:gmbh|ag|ug|kg|inc|ltd|llc|corp|co|group|gruppe|holding|ventures?|capital|partners?|labs?|studios?|systems?|solutions?|software|technolog(?:y|ies|ien|ie)|tech|digital|media|health|university|universität|hochschule|college|school|schule|gymnasium|akademie|academy|institut[es]?|institute|stiftung|foundation|fund|fonds|bank|verlag|museum|klinik(?:um)?|hospital|krankenhaus|kirche|church|award|preis|prize|center|centre|zentrum|combinator|accelerator|incubator|straße|strasse|str|platz|weg|allee|street|st|avenue|ave|road|rd|valley|city|stadt|north|south|new|san|los|states|kingdom|republic|street|team|teams?|experten|experts?|engineers?|ingenieure?n?|scientists?|wissenschaftlern?|researchers?|forschern?|unternehmern?|studenten|studierenden?|students?|gründern?|veterans?|alumni|phds?|mbas?|brothers|brüdern?|geschwistern?|friends|freunden|app|apps|api|cloud|platform|plattform|pro|plus|design|consulting|services?|shop|store|market|marketing|music|park|bridge|river|mountain|day|week|one|data|intelligence|learning|science|sciences|engineering|research|global|estate|properties|ring|gasse|ufer|damm|chaussee|graben|hof|steig|markt|promenade|haus|incubation|network|netzwerk|society|gesellschaft|verein|verband|association|council|committee|ministerium|ministry|department|agency|bureau|office|times|post|journal|magazine|news|show|story|island|islands|bay|beach|hill|hills|county|planck|fraunhofer|helmholtz|leibniz|humboldt|online|summit|conference|festival|games?)$/iu
 
 /**
  * Cuts the names of persons out of a text, with the role that introduces them: behind and before roles, titles and words of

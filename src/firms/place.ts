@@ -28,11 +28,16 @@ export function parsePlace(text: string): Place {
   while (parts.length > 0) {
     const last = parts.at(-1) ?? ''
     const code = parts.length > 1 || !isTownToo(last) ? countryCode(last) : null
-    if (code && !(parts.length > 1 && isUsState(last) && country === 'US')) {
-      country ??= code
-      parts.pop()
-    } else if (parts.length > 1 && isUsState(last)) {
+    const isState = parts.length > 1 && isUsState(last)
+    if (isState && (country === 'US' || code === null)) {
       country ??= 'US'
+      parts.pop()
+    } else if (isState && country === null && last !== 'DE') {
+      // "CO" is Colorado and Colombia: without a country behind it, it tells none.
+      parts.pop()
+      break
+    } else if (code) {
+      country ??= code
       parts.pop()
     } else break
   }
