@@ -25,7 +25,10 @@ export interface Token {
 /** Stem and parts of one written word; null for a stop word. */
 type Word = Pick<Token, 'term' | 'parts' | 'folded' | 'small'> | null
 
-const wordPattern = /[\p{L}\p{N}]+/gu
+/** A word, with a single letter before a hyphen if there is one: an "E-Rechnung" is no "Rechnung". */
+const wordPattern = /(?:(?<![\p{L}\p{N}])\p{L}[-‐‑])?[\p{L}\p{N}]+/gu
+/** Written in capitals these English stop words are names. */
+const acronyms: ReadonlySet<string> = new Set(['IT', 'US', 'WHO'])
 const noParts: readonly string[] = []
 /** Stemming costs ten times a look-up, and a text's words are mostly known ones; bounded, since listings never end. */
 const known: Record<Language, Map<string, Word>> = {
@@ -74,7 +77,7 @@ export function forEachTerm(
  * listings are full of English words and a short text's language is a guess.
  */
 export function stemsOf(word: string): string[] {
-  return [...new Set([stemGerman(foldGerman(word)), stemEnglish(fold(word))])]
+  return [...new Set([stemGerman(foldWord(word, 'de')), stemEnglish(foldWord(word, 'en'))])]
 }
 
 function beginsSmall(word: string): boolean {
@@ -82,9 +85,15 @@ function beginsSmall(word: string): boolean {
   return first !== first.toUpperCase()
 }
 
-/** True where a folded word carries no content in the language. */
-export function isStopWord(word: string, language: Language): boolean {
-  return stopWords[language].has(language === 'de' ? foldGerman(word) : fold(word))
+/** The words of a text as written, stop words left out. */
+export function contentWords(text: string, language: Language): string[] {
+  return (text.match(wordPattern) ?? []).filter((word) => lookUp(word, language) !== null)
+}
+
+/** One word in the letters it is compared in: "E-Mail" and "eMail" give "email". */
+export function foldWord(written: string, language: Language): string {
+  const joined = written.replace(/[-‐‑]/, '')
+  return language === 'de' ? foldGerman(joined) : fold(joined)
 }
 
 function lookUp(written: string, language: Language): Word {
@@ -99,8 +108,9 @@ function lookUp(written: string, language: Language): Word {
 }
 
 function analyseWord(written: string, language: Language): Word {
-  const folded = language === 'de' ? foldGerman(written) : fold(written)
-  if (folded.length < 2 || folded.length > 60 || stopWords[language].has(folded)) return null
+  const folded = foldWord(written, language)
+  if (folded.length < 2 || folded.length > 60) return null
+  if (stopWords[language].has(folded) && !acronyms.has(written)) return null
   const small = beginsSmall(written)
   if (language === 'de')
     return { term: stemGerman(folded), parts: splitCompound(folded).map(stemGerman), folded, small }

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { type Problem, usageProblem } from '../problem.js'
 import { parseYamlFile } from '../yaml-file.js'
-import { isStopWord, stemsOf } from './analyse.js'
-import { fold, foldGerman } from './fold.js'
+import { contentWords, foldWord, stemsOf } from './analyse.js'
 import type { Language } from './guess-language.js'
 import { verbForms } from './verb-forms.js'
 
@@ -111,15 +110,11 @@ export function parseLexicon(files: readonly { name: string; text: string }[]): 
 
 /** A phrase as it is looked for; no words where it is all stop words. */
 export function parseForm(text: string, language: Language, weight = 1): Form {
-  const words = (text.match(/[\p{L}\p{N}]+/gu) ?? []).filter(
-    (word) => word.length > 1 && !isStopWord(word, language),
-  )
-  // "K-12" must not be found at every twelve.
-  if (/\p{L}/u.test(text) && words.every((word) => /^\d+$/.test(word))) return { text, words: [], weight }
+  const words = contentWords(text, language)
   const form: Form = { text, words: words.map(stemsOf), weight }
   const [only] = words
   if (language === 'de' && words.length === 1 && only)
-    form.german = { folded: foldGerman(only), noun: isNoun(only) }
+    form.german = { folded: foldWord(only, 'de'), noun: isNoun(only) }
   return form
 }
 
@@ -142,7 +137,7 @@ function parseConcept(source: ConceptSource): Concept {
 }
 
 function asGuard(form: Form): Form {
-  return form.words.length === 1 ? { ...form, written: fold(form.text) } : form
+  return form.words.length === 1 ? { ...form, written: foldWord(form.text, 'en') } : form
 }
 
 function parseForms(texts: string[] | undefined, language: Language, weight = 1): Form[] {

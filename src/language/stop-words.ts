@@ -9,7 +9,7 @@ er erst es etc etwa etwas euch euer eure für gegen gegenüber gemäß genau ger
 hier hin hinter ich ihm ihn ihnen ihr ihre ihrem ihren ihrer ihres im immer in indem infolge inkl innerhalb ins insbesondere
 ist ja je jede jedem jeden jeder jederzeit jedes jedoch jene jetzt kann kein keine keinem keinen keiner können könnte
 lassen lässt man manche mehr mein meine mich mir mit mittels müssen muss nach nachdem neben nein nicht nichts noch nun nur
-ob oder ohne pro schon sehr sein seine seinem seinen seiner seit selbst sich sie sind so sodass sogar solche solchen
+ob oder pro schon sehr sein seine seinem seinen seiner seit selbst sich sie sind so sodass sogar solche solchen
 sollen soll sollte sollten somit sondern sonst soweit sowie sowohl statt trotz über um und uns unser unsere unserem
 unseren unserer unseres unter usw viel viele vielen vieler vom von vor wann war waren was wegen weil weiter weitere
 weiteren weiterer weiterhin welche welchem welchen welcher welches wenn wer werden wie wieder will wir wird wo wobei
@@ -18,10 +18,10 @@ wodurch worden wurde wurden während würde würden zb zu zudem zum zur zurück 
 const english = `a about above across after again all also although am an and any anyone anything are around as at be
 because been before being below between both but by can could did do does doing done down during each either else etc even
 every everyone everything few for from further get gets getting had has have having he her here hers him his how however i
-if in into is it its itself just let lets like make makes making many may me more most much must my no nor not now of off
+if in into is it its itself just let lets like make makes making many may me more most much must my nor not now of off
 on once one only onto or other others our ours out over own per rather s same she should since so some such t than that the
 their theirs them themselves then there these they this those through to too under until up upon us use used uses using
-very via was way we well were what when where whether which while who whom whose why will with within without would you
+very via was way we well were what when where whether which while who whom whose why will with within would you
 your yours yourself re ve ll d m don`
 
 const french = `à au aux avec ce ces cette dans de des du elle en est et eux il ils je la le les leur leurs lui ma mais me

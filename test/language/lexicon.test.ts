@@ -4,7 +4,12 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { analyse } from '../../src/language/analyse.js'
 import { guessLanguage } from '../../src/language/guess-language.js'
-import { type Concept, type ConceptSource, lexiconFileSchema, parseLexicon } from '../../src/language/lexicon.js'
+import {
+  type Concept,
+  type ConceptSource,
+  lexiconFileSchema,
+  parseLexicon,
+} from '../../src/language/lexicon.js'
 import { PhraseFinder } from '../../src/language/phrase-finder.js'
 
 const folder = join(import.meta.dirname, '../../data/lexicon')
@@ -35,7 +40,8 @@ describe.each(sources.map((source) => [source.id, source] as const))('%s', (id, 
     expect(source.matches.length).toBeGreaterThan(0)
   })
   test.each(source.matches)('is in: %s', (line) => expect(matches(concept, line)).toBe(true))
-  if (source.not.length) test.each(source.not)('is not in: %s', (line) => expect(matches(concept, line)).toBe(false))
+  if (source.not.length)
+    test.each(source.not)('is not in: %s', (line) => expect(matches(concept, line)).toBe(false))
 })
 
 test('every field code T01 to T25 has concepts', () => {
@@ -44,7 +50,9 @@ test('every field code T01 to T25 has concepts', () => {
 })
 
 test('a wrong file is named with its line', () => {
-  expect(() => parseLexicon([{ name: 'x.yaml', text: 'concepts:\n  - id: Bad Id\n    de: a' }])).toThrow(/x\.yaml:2: concepts\.0\.id/)
+  expect(() => parseLexicon([{ name: 'x.yaml', text: 'concepts:\n  - id: Bad Id\n    de: a' }])).toThrow(
+    /x\.yaml:2: concepts\.0\.id/,
+  )
   const twice = 'concepts:\n  - id: a\n    de: Boot\n  - id: a\n    de: Kahn\n'
   expect(() => parseLexicon([{ name: 'x.yaml', text: twice }])).toThrow(/x\.yaml:4: the concept "a"/)
 })
