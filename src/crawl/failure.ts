@@ -5,15 +5,18 @@ export const failureClasses = {
   tls: 'The certificate is not trusted; behind an office proxy set NODE_EXTRA_CA_CERTS to its CA file.',
   timeout: 'The host is slow or silent; the next run tries again.',
   robots: 'robots.txt forbids this address to us; ask the publisher, or import a file instead.',
-  'robots-unreachable': 'robots.txt could not be read, which forbids all (RFC 9309); the next run tries again.',
+  'robots-unreachable':
+    'robots.txt could not be read, which forbids all (RFC 9309); the next run tries again.',
   unauthorised: 'The page wants a log-in; govscout never crawls behind one. Import a file instead.',
   'not-found': 'The page is gone or has moved; check the start address of the recipe.',
   throttled: 'The host asked for a pause; the next run after that time goes on.',
   server: 'The host has a fault; the next run tries again.',
   refused: 'The host refuses the request; do not work around it, ask the publisher.',
-  challenge: 'The page is a challenge for browsers; do not work around it, ask the publisher or import a file.',
+  challenge:
+    'The page is a challenge for browsers; do not work around it, ask the publisher or import a file.',
   'private-address': 'The address lies in a private network; name it with --allow-host if that is meant.',
-  redirect: 'The redirect leads in a circle, too far, or down to http; check the start address of the recipe.',
+  redirect:
+    'The redirect leads in a circle, too far, or down to http; check the start address of the recipe.',
   'too-large': 'The answer is larger than the limit; check the address, or raise the limit in the recipe.',
   'content-type': 'The answer is not of the expected kind; check the address in the recipe.',
   truncated: 'The answer broke off; the next run tries again.',

@@ -26,7 +26,10 @@ export function parseRecipe(text: string, file: string): Recipe {
   const recipe = parseYamlFile(recipeSchema, text, file)
   const stem = basename(file).replace(/\.ya?ml$/, '')
   if (recipe.id !== stem)
-    throw usageProblem(`${file}: the id is "${recipe.id}", the file is called "${stem}"`, 'Make both the same.')
+    throw usageProblem(
+      `${file}: the id is "${recipe.id}", the file is called "${stem}"`,
+      'Make both the same.',
+    )
   return recipe
 }
 
@@ -42,7 +45,12 @@ export function readRecipeFile(file: string, origin: Directory['origin']): Direc
 }
 
 export function toDirectory(text: string, file: string, origin: Directory['origin']): Directory {
-  return { recipe: parseRecipe(text, file), origin, file, hash: createHash('sha256').update(text).digest('hex') }
+  return {
+    recipe: parseRecipe(text, file),
+    origin,
+    file,
+    hash: createHash('sha256').update(text).digest('hex'),
+  }
 }
 
 /**

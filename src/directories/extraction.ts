@@ -71,9 +71,7 @@ const transforms = z.union([transformSchema.transform((one) => [one]), z.array(t
  */
 const source = z.union([
   text.transform((from) => ({ from, value: 'text', many: false, transform: [] as Transform[] })),
-  z
-    .tuple([text])
-    .transform(([from]) => ({ from, value: 'text', many: true, transform: [] as Transform[] })),
+  z.tuple([text]).transform(([from]) => ({ from, value: 'text', many: true, transform: [] as Transform[] })),
   z
     .strictObject({
       from: text,

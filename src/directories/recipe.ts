@@ -72,7 +72,9 @@ const proof = z.discriminatedUnion('state', [
 /** What a directory is: who owns it, whether we may crawl it, how to ask, how to read, what to expect. */
 export const recipeSchema = z
   .strictObject({
-    id: z.string().regex(/^[a-z]{2,3}(-[a-z0-9]+)+$/, 'an id such as "de-munich-startup": country, hyphen, name'),
+    id: z
+      .string()
+      .regex(/^[a-z]{2,3}(-[a-z0-9]+)+$/, 'an id such as "de-munich-startup": country, hyphen, name'),
     title: text,
     summary: text,
     publisher,

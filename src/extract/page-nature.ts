@@ -103,8 +103,7 @@ function tell(nature: PageNature['nature'], why: string): PageNature {
 
 function findShell(page: CheerioAPI, html: string): { what: string; hint?: string } | undefined {
   return (
-    shells.find(({ selector }) => has(page, selector)) ??
-    scriptMarks.find(({ mark }) => html.includes(mark))
+    shells.find(({ selector }) => has(page, selector)) ?? scriptMarks.find(({ mark }) => html.includes(mark))
   )
 }
 

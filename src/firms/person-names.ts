@@ -91,8 +91,9 @@ export function dropNames(text: string, firmName = ''): { text: string; dropped:
   for (const match of text.matchAll(span)) {
     const words = match[0].split(/\s+/)
     let start = match.index
-    while (words.length > 0 && opening.has((words[0] ?? '').toLowerCase())) {
-      start += (words.shift() ?? '').length
+    const skip = countOpening(words)
+    for (const word of words.splice(0, skip)) {
+      start += word.length
       start += /^\s*/.exec(text.slice(start))?.[0].length ?? 0
     }
     if (words.length === 0) continue
@@ -106,6 +107,18 @@ export function dropNames(text: string, firmName = ''): { text: string; dropped:
     dropped++
   }
   return dropped ? { text: tidy(clean + text.slice(done)), dropped } : { text, dropped }
+}
+
+/** Words before the name: those that open sentences, and all before a frequent given name ("Schreiben Sie Anna Muster"). */
+function countOpening(words: readonly string[]): number {
+  let count = 0
+  while (opening.has((words[count] ?? '').toLowerCase())) count++
+  const given = words.findIndex((word, i) => i >= count && i < words.length - 1 && isGivenName(word))
+  return given < 0 ? count : given
+}
+
+function isGivenName(word: string): boolean {
+  return givenNames.has(word.toLowerCase().split('-')[0] ?? '')
 }
 
 interface Candidate {
@@ -122,7 +135,7 @@ function isPerson(text: string, { start, end, words, afterPerson }: Candidate): 
   const all = text.slice(Math.max(0, start - 110), start)
   const left = all.replace(titled, '')
   const hasTitle = left !== all
-  const given = givenNames.has((words[0] ?? '').toLowerCase().split('-')[0] ?? '')
+  const given = isGivenName(words[0] ?? '')
   if (words.length === 1) return hasTitle || (given && (afterPerson || before.test(left)))
   if (words.length > 5) return false
   if (given && words.length <= 4) return true
@@ -140,6 +153,7 @@ function tidy(text: string): string {
   return text
     .replace(/\(\s*[,;&]?\s*\)/g, '')
     .replace(/(?:\s*[,;&/]\s*(?:und|and|sowie)?\s*){2,}/giu, ', ')
+    .replace(/:[\s,]*(?:(?:und|and|sowie)\s*)?(?=[.;\n]|$)/giu, ':')
     .replace(/[ \t]+([,.;!?)])/g, '$1')
     .replace(/,(?=[.;!?])/g, '')
     .replace(/[ \t]{2,}/g, ' ')

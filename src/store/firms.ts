@@ -12,7 +12,10 @@ export function findFirm(store: Store, words: string): number {
   if (id) {
     const firm = followMerges(store, Number(id))
     if (firm !== null) return firm
-    throw usageProblem(`There is no firm ${formatFirmId(Number(id))}.`, '"govscout firms search WORDS" finds firms.')
+    throw usageProblem(
+      `There is no firm ${formatFirmId(Number(id))}.`,
+      '"govscout firms search WORDS" finds firms.',
+    )
   }
   const host = text
     .toLowerCase()
@@ -26,7 +29,11 @@ export function findFirm(store: Store, words: string): number {
     .all({ host, text }) as { firm: number; name: string }[]
   const firms = [...new Map(rows.map((row) => [row.firm, row.name]))]
   const [only] = firms
-  if (!only) throw usageProblem(`No firm is called "${text}".`, `govscout firms search "${text}" looks for parts of names.`)
+  if (!only)
+    throw usageProblem(
+      `No firm is called "${text}".`,
+      `govscout firms search "${text}" looks for parts of names.`,
+    )
   if (firms.length > 1)
     throw usageProblem(
       `Several firms are called "${text}": ${firms.map(([firm, name]) => `${formatFirmId(firm)} ${name}`).join(', ')}.`,
@@ -53,7 +60,9 @@ function followMerges(store: Store, id: number): number | null {
 export function firmsOfListings(store: Store, listings: readonly number[]): number[] {
   return (
     store.db
-      .prepare('SELECT DISTINCT firm FROM listings WHERE id IN (SELECT value FROM json_each(?)) ORDER BY firm')
+      .prepare(
+        'SELECT DISTINCT firm FROM listings WHERE id IN (SELECT value FROM json_each(?)) ORDER BY firm',
+      )
       .all(JSON.stringify(listings)) as { firm: number }[]
   ).map((row) => row.firm)
 }

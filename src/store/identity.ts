@@ -7,9 +7,7 @@ import { type Store, transaction } from './store.js'
 export function joinListings(store: Store, ids: number[]): void {
   transaction(store, () => {
     const select = store.db.prepare('SELECT domain, firm FROM listings WHERE id = ?')
-    const oldest = store.db.prepare(
-      'SELECT min(firm) AS firm FROM listings WHERE domain = ? AND firm < ?',
-    )
+    const oldest = store.db.prepare('SELECT min(firm) AS firm FROM listings WHERE domain = ? AND firm < ?')
     const alone = store.db.prepare('SELECT count(*) AS listings FROM listings WHERE firm = ?')
     const move = store.db.prepare('UPDATE listings SET firm = ? WHERE id = ?')
     const removeEmpty = store.db.prepare(
@@ -29,10 +27,12 @@ export function joinListings(store: Store, ids: number[]): void {
 
 function hasAnalystWords(store: Store, firm: number): boolean {
   return (
-    store.db
-      .prepare(
-        'SELECT EXISTS (SELECT 1 FROM tags WHERE firm = @firm) OR EXISTS (SELECT 1 FROM decisions WHERE firm = @firm) AS found',
-      )
-      .get({ firm }) as { found: number }
-  ).found === 1
+    (
+      store.db
+        .prepare(
+          'SELECT EXISTS (SELECT 1 FROM tags WHERE firm = @firm) OR EXISTS (SELECT 1 FROM decisions WHERE firm = @firm) AS found',
+        )
+        .get({ firm }) as { found: number }
+    ).found === 1
+  )
 }

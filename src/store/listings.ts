@@ -64,7 +64,9 @@ export function parseFirmId(firm: string): number {
 
 /** Evidence quotes by listing id. */
 export function listEvidence(store: Store, firms?: number[]): Map<number, Record<Statement, Quote[]>> {
-  const where = firms ? 'WHERE listing IN (SELECT id FROM listings WHERE firm IN (SELECT value FROM json_each(?)))' : ''
+  const where = firms
+    ? 'WHERE listing IN (SELECT id FROM listings WHERE firm IN (SELECT value FROM json_each(?)))'
+    : ''
   const statement = store.db.prepare(
     `SELECT listing, statement, field, quote, rule, strength FROM evidence ${where} ORDER BY listing, rowid`,
   )
@@ -74,9 +76,9 @@ export function listEvidence(store: Store, firms?: number[]): Map<number, Record
   })[]
   const byListing = new Map<number, Record<Statement, Quote[]>>()
   for (const { listing, statement: kind, ...quote } of rows) {
-    let found = byListing.get(listing)
-    if (!found) byListing.set(listing, (found = { ai: [], govtech: [] }))
+    const found = byListing.get(listing) ?? { ai: [], govtech: [] }
     found[kind].push(quote)
+    byListing.set(listing, found)
   }
   return byListing
 }
@@ -84,7 +86,9 @@ export function listEvidence(store: Store, firms?: number[]): Map<number, Record
 /** How many listings of each directory there are now. */
 export function countListings(store: Store): Map<string, number> {
   const rows = store.db
-    .prepare('SELECT directory, count(*) AS listings FROM listings WHERE missing_since IS NULL GROUP BY directory')
+    .prepare(
+      'SELECT directory, count(*) AS listings FROM listings WHERE missing_since IS NULL GROUP BY directory',
+    )
     .all() as { directory: string; listings: number }[]
   return new Map(rows.map((row) => [row.directory, row.listings]))
 }

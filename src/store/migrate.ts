@@ -11,9 +11,12 @@ export function migrate(db: Database.Database, file: string): void {
   const found = db.pragma('user_version', { simple: true }) as number
   if (found === migrations.length) return
   if (found > migrations.length)
-    throw new Problem(`${file} was made by a newer version of govscout (schema ${found}, known ${migrations.length}).`, {
-      remedy: 'Update govscout, or name another file with --db.',
-    })
+    throw new Problem(
+      `${file} was made by a newer version of govscout (schema ${found}, known ${migrations.length}).`,
+      {
+        remedy: 'Update govscout, or name another file with --db.',
+      },
+    )
   if (found === 0 && hasTables(db))
     throw new Problem(`${file} is an SQLite file, but not one of govscout's.`, {
       remedy: 'Name the right file with --db FILE or GOVSCOUT_DB.',

@@ -14,7 +14,10 @@ export interface StoredNeed {
 export function createNeed(store: Store, need: Need): StoredNeed {
   return transaction(store, () => {
     if (store.db.prepare('SELECT 1 FROM needs WHERE id = ? COLLATE NOCASE').get(need.id))
-      throw usageProblem(`There is a need "${need.id}" already.`, 'Choose another id in the file or with --id.')
+      throw usageProblem(
+        `There is a need "${need.id}" already.`,
+        'Choose another id in the file or with --id.',
+      )
     store.db
       .prepare('INSERT INTO needs (id, version, document, made_by, made_at) VALUES (?, 1, ?, ?, ?)')
       .run(need.id, JSON.stringify(need), store.who, store.now())
@@ -40,7 +43,9 @@ export function findNeed(store: Store, id: string): StoredNeed {
 
 export function listNeeds(store: Store): StoredNeed[] {
   return store.db
-    .prepare('SELECT * FROM needs n WHERE version = (SELECT max(version) FROM needs WHERE id = n.id) ORDER BY id')
+    .prepare(
+      'SELECT * FROM needs n WHERE version = (SELECT max(version) FROM needs WHERE id = n.id) ORDER BY id',
+    )
     .all()
     .map(toNeed)
 }

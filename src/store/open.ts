@@ -65,7 +65,10 @@ function openProblem(file: string, cause: unknown): unknown {
   const code = (cause as { code?: string }).code ?? ''
   if (cause instanceof Problem || !code.startsWith('SQLITE')) {
     if (cause instanceof TypeError)
-      return new Problem(`${file} cannot be opened: ${cause.message}`, { remedy: 'Check --db and GOVSCOUT_DB.', cause })
+      return new Problem(`${file} cannot be opened: ${cause.message}`, {
+        remedy: 'Check --db and GOVSCOUT_DB.',
+        cause,
+      })
     return cause
   }
   const remedies: [RegExp, string, string, ExitCode?][] = [

@@ -30,12 +30,10 @@ interface PageRow {
 }
 
 export function findPage(store: Store, directory: string, request: string): StoredPage | null {
-  const row = prepared(store, 'SELECT * FROM pages JOIN page_bodies ON page = id WHERE directory = ? AND request = ?').get(
-    directory,
-    request,
-  ) as
-    | PageRow
-    | undefined
+  const row = prepared(
+    store,
+    'SELECT * FROM pages JOIN page_bodies ON page = id WHERE directory = ? AND request = ?',
+  ).get(directory, request) as PageRow | undefined
   if (!row) return null
   return {
     request: row.request,
@@ -97,7 +95,10 @@ export function savePage(store: Store, page: NewPage): void {
       now,
       run: page.run,
     }) as { id: number }
-    prepared(store, 'INSERT OR REPLACE INTO page_bodies (page, body) VALUES (?, ?)').run(id, compress(page.text))
+    prepared(store, 'INSERT OR REPLACE INTO page_bodies (page, body) VALUES (?, ?)').run(
+      id,
+      compress(page.text),
+    )
   })
 }
 

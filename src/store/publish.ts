@@ -47,7 +47,9 @@ function saveListings(store: Store, publication: Publication): Omit<Counts, 'fil
   const now = store.now()
   const known = new Map(
     (
-      store.db.prepare('SELECT id, entry, url, hash, missing_since FROM listings WHERE directory = ?').all(directory) as KnownListing[]
+      store.db
+        .prepare('SELECT id, entry, url, hash, missing_since FROM listings WHERE directory = ?')
+        .all(directory) as KnownListing[]
     ).map((row) => [row.entry, row]),
   )
   const counts = { seen: publication.listings.length, new: 0, changed: 0, unchanged: 0, missing: 0 }
@@ -74,8 +76,14 @@ function saveListings(store: Store, publication: Publication): Omit<Counts, 'fil
     const gone = [...known.values()].filter((row) => !unread.has(row.url))
     counts.missing = markMissing(store, directory, gone, now)
   }
-  joinListings(store, written.map((row) => row.id))
-  saveEvidence(store, written.map(({ id, listing }) => ({ id, evidence: publication.findEvidence(listing) })))
+  joinListings(
+    store,
+    written.map((row) => row.id),
+  )
+  saveEvidence(
+    store,
+    written.map(({ id, listing }) => ({ id, evidence: publication.findEvidence(listing) })),
+  )
   indexListings(
     store.db,
     written.map(({ id, listing }) => ({
@@ -90,7 +98,10 @@ function saveListings(store: Store, publication: Publication): Omit<Counts, 'fil
 }
 
 /** Replaces the evidence of these listings. */
-export function saveEvidence(store: Store, rows: { id: number; evidence: Record<Statement, Quote[]> }[]): void {
+export function saveEvidence(
+  store: Store,
+  rows: { id: number; evidence: Record<Statement, Quote[]> }[],
+): void {
   const remove = store.db.prepare('DELETE FROM evidence WHERE listing = ?')
   const insert = store.db.prepare(
     'INSERT INTO evidence (listing, statement, field, quote, rule, strength) VALUES (?, ?, ?, ?, ?, ?)',
@@ -205,5 +216,7 @@ function asText(value: string | number | null | undefined): string | null {
 
 /** SHA-256 over the fields in a fixed order: seen-dates stay outside, or every run would look like a change. */
 export function hashListing(listing: Listing): string {
-  return createHash('sha256').update(JSON.stringify(Object.values(toRow(listing)))).digest('base64')
+  return createHash('sha256')
+    .update(JSON.stringify(Object.values(toRow(listing))))
+    .digest('base64')
 }

@@ -50,7 +50,8 @@ export function formatRunId(id: number): string {
 /** @throws Problem when the text is no run id */
 export function parseRunId(text: string): number {
   const match = /^r?(\d{1,15})$/i.exec(text.trim())
-  if (!match?.[1]) throw usageProblem(`"${text}" is no run.`, 'Runs are called R1, R2, …; "govscout runs list" shows them.')
+  if (!match?.[1])
+    throw usageProblem(`"${text}" is no run.`, 'Runs are called R1, R2, …; "govscout runs list" shows them.')
   return Number(match[1])
 }
 
@@ -82,7 +83,9 @@ export function resumeOrStartRun(store: Store, run: NewRun): { id: number; resum
       unfinished.coverage === run.coverage &&
       Date.parse(store.now()) - Date.parse(unfinished.started_at) < longestBreak
     ) {
-      store.db.prepare("UPDATE runs SET result = 'running', finished_at = NULL WHERE id = ?").run(unfinished.id)
+      store.db
+        .prepare("UPDATE runs SET result = 'running', finished_at = NULL WHERE id = ?")
+        .run(unfinished.id)
       return { id: unfinished.id, resumed: true }
     }
     if (unfinished?.result === 'running')
@@ -94,7 +97,13 @@ export function resumeOrStartRun(store: Store, run: NewRun): { id: number; resum
 export function finishRun(
   store: Store,
   id: number,
-  outcome: { result: Exclude<RunResult, 'running'>; counts?: Partial<Counts>; requests: number; bytes: number; issues: RunIssue[] },
+  outcome: {
+    result: Exclude<RunResult, 'running'>
+    counts?: Partial<Counts>
+    requests: number
+    bytes: number
+    issues: RunIssue[]
+  },
 ): void {
   transaction(store, () => {
     store.db
@@ -134,7 +143,9 @@ const emptyCounts = { seen: 0, new: 0, changed: 0, unchanged: 0, missing: 0 }
 
 export function listRuns(store: Store, options: { directory?: string; limit: number }): Run[] {
   return store.db
-    .prepare('SELECT * FROM runs WHERE (@directory IS NULL OR directory = @directory) ORDER BY id DESC LIMIT @limit')
+    .prepare(
+      'SELECT * FROM runs WHERE (@directory IS NULL OR directory = @directory) ORDER BY id DESC LIMIT @limit',
+    )
     .all({ directory: options.directory ?? null, limit: options.limit })
     .map(toRun)
 }
@@ -161,7 +172,9 @@ export function latestRuns(store: Store): Map<string, Run> {
 /** The newest published run of each directory. */
 export function latestPublished(store: Store): Map<string, Run> {
   const rows = store.db
-    .prepare("SELECT * FROM runs WHERE id IN (SELECT max(id) FROM runs WHERE result = 'success' GROUP BY directory)")
+    .prepare(
+      "SELECT * FROM runs WHERE id IN (SELECT max(id) FROM runs WHERE result = 'success' GROUP BY directory)",
+    )
     .all()
     .map(toRun)
   return new Map(rows.map((run) => [run.directory, run]))

@@ -9,7 +9,10 @@ import { type Store, transaction } from './store.js'
 export function checkTag(tag: string): string {
   const clean = tag.normalize('NFC').trim().replace(/\s+/g, ' ')
   if (!clean || clean.length > 60 || /[,\p{Cc}\p{Cf}]/u.test(clean))
-    throw usageProblem(`"${clean.slice(0, 60)}" cannot be a tag.`, 'A tag has 1 to 60 characters and no comma.')
+    throw usageProblem(
+      `"${clean.slice(0, 60)}" cannot be a tag.`,
+      'A tag has 1 to 60 characters and no comma.',
+    )
   return clean
 }
 
@@ -49,7 +52,10 @@ function changeTags(
 export function listTags(store: Store, firms?: number[]): Map<number, string[]> {
   const where = firms ? 'WHERE firm IN (SELECT value FROM json_each(?))' : ''
   const statement = store.db.prepare(`SELECT firm, tag FROM tags ${where} ORDER BY firm, tag`)
-  const rows = (firms ? statement.all(JSON.stringify(firms)) : statement.all()) as { firm: number; tag: string }[]
+  const rows = (firms ? statement.all(JSON.stringify(firms)) : statement.all()) as {
+    firm: number
+    tag: string
+  }[]
   const byFirm = new Map<number, string[]>()
   for (const { firm, tag } of rows) byFirm.set(firm, [...(byFirm.get(firm) ?? []), tag])
   return byFirm
