@@ -63,3 +63,65 @@ test('the version follows the content and not the order of the files', () => {
   expect(parseLexicon([one, two]).version).toBe(parseLexicon([two, one]).version)
   expect(parseLexicon([one]).version).not.toBe(parseLexicon([one, two]).version)
 })
+
+test.each([
+  ['no YAML', 'concepts: [', /x\.yaml:1: not valid YAML/],
+  [
+    'an unknown key',
+    'concepts:\n  - id: a\n    fr: bateau\n',
+    /x\.yaml:3: concepts\.0: "fr" is not known here/,
+  ],
+  ['no field code', 'concepts:\n  - id: a\n    field: T26\n', /x\.yaml:3: concepts\.0\.field: .*T01 to T25/],
+  ['no id', 'concepts:\n  - de: Boot\n', /x\.yaml:2: concepts\.0\.id: is missing/],
+])('%s: file, line and remedy', (_, text, message) => {
+  let problem: unknown
+  try {
+    parseLexicon([{ name: 'x.yaml', text }])
+  } catch (thrown) {
+    problem = thrown
+  }
+  expect(problem).toMatchObject({
+    message: expect.stringMatching(message),
+    remedy: expect.stringMatching(/./),
+  })
+})
+
+test('forms are a list or a text with commas', () => {
+  const forms = (text: string) =>
+    parseLexicon([{ name: 'x.yaml', text }]).concepts[0]?.forms.map((form) => form.text)
+  expect(forms('concepts:\n  - id: a\n    de: Boot, Kahn\n')).toEqual(['Boot', 'Kahn'])
+  expect(forms('concepts:\n  - id: a\n    de: [Boot, Kahn]\n')).toEqual(['Boot', 'Kahn'])
+})
+
+test('of one stem the form that is least narrow is kept', () => {
+  const [concept] = parseLexicon([
+    { name: 'x.yaml', text: 'concepts:\n  - id: a\n    de: Workflow\n    en: workflow\n' },
+  ]).concepts
+  expect(concept?.forms).toHaveLength(1)
+  expect(concept?.forms[0]?.german).toBeUndefined()
+})
+
+test('a lexicon survives JSON', () => {
+  expect(JSON.parse(JSON.stringify(lexicon))).toEqual(lexicon)
+})
+
+describe('the words of the vocabulary', () => {
+  const forms = [...lexicon.concepts.flatMap((concept) => concept.forms.concat(concept.guards))]
+
+  test('each has words to look for', () => {
+    expect(forms.filter((form) => !form.words.length).map((form) => form.text)).toEqual([])
+  })
+
+  /** "land use" without its stop word would find all land. */
+  test('no English phrase shrinks to a common word', () => {
+    const spared = /^(speed up|in Echtzeit|ohne .*|FP&A|SOC 2)$/
+    const shrunk = forms.filter(({ text, words }) => / /.test(text) && words.length < 2 && !spared.test(text))
+    expect(shrunk.map((form) => form.text)).toEqual([])
+  })
+
+  test('every concept that is not generic has a field', () => {
+    expect(sources.filter((source) => !source.generic && !source.field).map((source) => source.id)).toEqual(
+      [],
+    )
+  })
+})

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { sentencesOf, weighSentences } from '../../src/needs/sentences.js'
+import { lexicon } from './lexicon.js'
+
+test.each([
+  ['Ein Satz. Noch einer! Und?', ['Ein Satz.', 'Noch einer!', 'Und?']],
+  ['Das gilt z. B. Für alle.', ['Das gilt z. B. Für alle.']],
+  ['Am 1. Januar beginnt es.', ['Am 1. Januar beginnt es.']],
+  ['eins; zwei\n• drei', ['eins', 'zwei', 'drei']],
+  ['', []],
+  ['… 12', []],
+])('sentences of %j', (text, sentences) => expect(sentencesOf(text)).toEqual(sentences))
+
+test('later sentences tell of circumstances: they count less', () => {
+  const text = 'Eins ist da. Zwei ist da. Drei ist da. Vier ist da.'
+  const weights = weighSentences({ title: 'x', text }, lexicon, 'de').map(({ weight }) => weight)
+  expect(weights).toEqual([1, 1, 1, 0.7])
+})
