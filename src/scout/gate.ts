@@ -10,6 +10,8 @@ export interface GateInput {
   /** Listings of the directory that are there now, and how many of them this run would mark as missing. */
   known: { present: number; missing: number }
   coverage: 'full' | 'partial'
+  /** Entries that are there, but whose own page could not be read this time. */
+  unread?: number
   /** How many entries the directory itself says it has; null where it does not say. */
   stated: number | null
   /** An analyst has looked and says the loss is real. */
@@ -39,11 +41,12 @@ export function judgeRun({
   listings,
   known,
   coverage,
+  unread = 0,
   stated,
   acceptLoss = false,
 }: GateInput): Verdict {
   const { expectations } = recipe
-  const filled = fillRates(listings)
+  const filled = fillRates(listings, Object.keys(expectations.filled))
   const issues: Issue[] = []
   const error = (name: string, message: string, next_step: string) =>
     issues.push({ level: 'error', class: name, url: null, message, next_step })
@@ -54,7 +57,7 @@ export function judgeRun({
   if (!listings.length) error('no-listings', 'Not one listing was read.', look)
   else if (coverage === 'full' && listings.length < expectations.listings.min)
     error('too-few', `${listings.length} listings, at least ${expectations.listings.min} are expected.`, look)
-  if (coverage === 'full' && stated !== null && listings.length < stated * leastOfStated)
+  if (coverage === 'full' && stated !== null && listings.length + unread < stated * leastOfStated)
     error('incomplete', `${listings.length} listings were read, the directory says it has ${stated}.`, look)
   if (listings.length > expectations.listings.max)
     warn('too-many', `${listings.length} listings, at most ${expectations.listings.max} are expected.`, look)
@@ -99,17 +102,25 @@ const judgedFields = [
   'updated_on',
 ] as const
 
-function fillRates(listings: Listing[]): Record<string, number> {
+/** Shares of the fields that every run reports, and of those that the recipe expects. */
+function fillRates(listings: Listing[], expected: readonly string[]): Record<string, number> {
   const rates: Record<string, number> = {}
-  for (const field of judgedFields) {
-    const filled = listings.filter((listing) => isFilled(listing[field])).length
+  for (const field of new Set([...judgedFields, ...expected])) {
+    const filled = listings.filter((listing) => isFilled(fieldOf(listing, field))).length
     rates[field] = listings.length ? Math.round((filled / listings.length) * 1000) / 1000 : 0
   }
   return rates
 }
 
+function fieldOf(listing: Listing, field: string): unknown {
+  return field.startsWith('extra.')
+    ? listing.extra[field.slice('extra.'.length)]
+    : listing[field as keyof Listing]
+}
+
 function isFilled(value: unknown): boolean {
-  return Array.isArray(value) ? value.length > 0 : value !== null && value !== '' && value !== 'unknown'
+  if (Array.isArray(value)) return value.length > 0
+  return value !== undefined && value !== null && value !== '' && value !== 'unknown'
 }
 
 function percent(share: number): string {

@@ -3,7 +3,8 @@ import { usageProblem } from '../problem.js'
 
 /** What people call the columns of their own lists, German and English, folded to small letters and digits. */
 const columnNames: Record<ListingField | 'id' | 'page', readonly string[]> = {
-  id: ['id', 'entry', 'slug', 'key', 'nr', 'nummer'],
+  // No "Nr": it counts rows, and the next list counts others.
+  id: ['id', 'entry', 'slug', 'key'],
   page: ['page', 'pageurl', 'profile', 'profil', 'entryurl', 'source', 'sourceurl', 'quelle', 'fundstelle'],
   name: [
     'name',
@@ -22,7 +23,7 @@ const columnNames: Record<ListingField | 'id' | 'page', readonly string[]> = {
   website: ['website', 'webseite', 'web', 'url', 'homepage', 'internet', 'link', 'companyurl'],
   city: ['city', 'ort', 'stadt', 'sitz', 'town', 'location', 'standort'],
   address: ['address', 'adresse', 'anschrift'],
-  region: ['region', 'bundesland', 'state', 'land des sitzes'],
+  region: ['region', 'bundesland', 'state', 'landdessitzes'],
   country: ['country', 'land', 'staat', 'countrycode'],
   founded: [
     'founded',

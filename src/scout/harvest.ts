@@ -48,6 +48,7 @@ export function judgeHarvest(
     listings,
     known: { present, missing },
     coverage: harvest.coverage,
+    unread: unread.size,
     stated: harvest.stated,
     acceptLoss,
   })

@@ -51,10 +51,8 @@ export function webSource(options: WebSourceOptions): PageSource {
       const asked = kind === 'list' ? request : detailRequest
       const key = requestKey(url, asked)
       const known = findPage(store, directory, key)
-      if (known && (known.checkedRun === run || isYoung(known, kind, options.detailsSince))) {
-        markPageChecked(store, directory, key, run)
+      if (known && (known.checkedRun === run || isYoung(known, kind, options.detailsSince)))
         return toPage(known)
-      }
       const answer = await ask(options, url, kind, known ? validatorsOf(known) : undefined)
       if (answer.status === 304 && known) {
         markPageChecked(store, directory, key, run)

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { ExitCode, Problem, usageProblem } from '../problem.js'
-import { migrate } from './migrate.js'
+import { checkOrigin, migrate } from './migrate.js'
 import type { Store } from './store.js'
 
 export interface OpenOptions {
@@ -35,6 +35,8 @@ export function openStore(options: OpenOptions): Store {
     throw openProblem(file, cause)
   }
   try {
+    // Before anything is written: another program's file stays as it is.
+    checkOrigin(db, file)
     // WAL lets analysts read while cron writes; NORMAL loses nothing at a crash of the process, at most the last
     // commit at a power cut.
     db.pragma('journal_mode = WAL')

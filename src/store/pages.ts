@@ -71,9 +71,18 @@ export function savePage(store: Store, page: NewPage): void {
   if (known?.sha256 === sha256) {
     prepared(
       store,
-      `UPDATE pages SET etag = @etag, last_modified = @last_modified, checked_at = @now, checked_run = @run
+      `UPDATE pages SET final_url = @final_url, content_type = @content_type, etag = @etag, last_modified = @last_modified,
+         checked_at = @now, checked_run = @run
        WHERE directory = @directory AND request = @request`,
-    ).run({ ...validators, now, run: page.run, directory: page.directory, request: page.request })
+    ).run({
+      final_url: page.finalUrl,
+      content_type: page.contentType,
+      ...validators,
+      now,
+      run: page.run,
+      directory: page.directory,
+      request: page.request,
+    })
     return
   }
   transaction(store, () => {
@@ -102,7 +111,7 @@ export function savePage(store: Store, page: NewPage): void {
   })
 }
 
-/** Marks a page as found to hold by this run (a 304, or young enough not to be asked). */
+/** Marks a page as found to hold by this run: a 304. One that was not asked keeps its day, or it would stay young for ever. */
 export function markPageChecked(store: Store, directory: string, request: string, run: number): void {
   prepared(
     store,

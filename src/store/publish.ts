@@ -9,7 +9,7 @@ import { indexListings } from './text-index.js'
 export interface Publication {
   run: number
   directory: string
-  /** Only a full run can tell that a listing is missing. */
+  /** What the run came to: a full one may find more pages than it may read. Only a full run can tell that a listing is missing. */
   coverage: 'full' | 'partial'
   /** Finds the evidence of one listing; asked only for new and changed ones. */
   findEvidence(listing: Listing): Record<Statement, Quote[]>
@@ -53,18 +53,18 @@ function saveListings(store: Store, publication: Publication): Omit<Counts, 'fil
     ).map((row) => [row.entry, row]),
   )
   const counts = { seen: publication.listings.length, new: 0, changed: 0, unchanged: 0, missing: 0 }
-  const written: { id: number; listing: Listing }[] = []
+  const written: { id: number; listing: Listing; isNew: boolean }[] = []
   const writer = listingWriter(store, run, now)
   for (const listing of publication.listings) {
     const before = known.get(listing.entry)
     known.delete(listing.entry)
     const hash = hashListing(listing)
     if (!before) {
-      written.push({ id: writer.insert(listing, hash), listing })
+      written.push({ id: writer.insert(listing, hash), listing, isNew: true })
       counts.new++
     } else if (before.hash !== hash) {
       writer.update(before.id, listing, hash)
-      written.push({ id: before.id, listing })
+      written.push({ id: before.id, listing, isNew: false })
       counts.changed++
     } else {
       if (before.missing_since) writer.seenAgain(before.id)
@@ -76,10 +76,7 @@ function saveListings(store: Store, publication: Publication): Omit<Counts, 'fil
     const gone = [...known.values()].filter((row) => !unread.has(row.url))
     counts.missing = markMissing(store, directory, gone, now)
   }
-  joinListings(
-    store,
-    written.map((row) => row.id),
-  )
+  joinListings(store, written)
   saveEvidence(
     store,
     written.map(({ id, listing }) => ({ id, evidence: publication.findEvidence(listing) })),

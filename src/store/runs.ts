@@ -99,6 +99,8 @@ export function finishRun(
   id: number,
   outcome: {
     result: Exclude<RunResult, 'running'>
+    /** Where it came to be another than it began with. */
+    coverage?: Run['coverage']
     counts?: Partial<Counts>
     requests: number
     bytes: number
@@ -108,13 +110,15 @@ export function finishRun(
   transaction(store, () => {
     store.db
       .prepare(
-        `UPDATE runs SET result = @result, finished_at = @finished_at, requests = requests + @requests, bytes = bytes + @bytes,
+        `UPDATE runs SET result = @result, coverage = coalesce(@coverage, coverage), finished_at = @finished_at,
+           requests = requests + @requests, bytes = bytes + @bytes,
            seen = @seen, new = @new, changed = @changed, unchanged = @unchanged, missing = @missing, filled = @filled
          WHERE id = @id`,
       )
       .run({
         id,
         result: outcome.result,
+        coverage: outcome.coverage ?? null,
         finished_at: store.now(),
         requests: outcome.requests,
         bytes: outcome.bytes,

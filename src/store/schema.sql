@@ -1,0 +1,210 @@
+CREATE TABLE runs (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  directory TEXT NOT NULL,
+  trigger TEXT NOT NULL CHECK (trigger IN ('manual', 'cron', 'import', 'stored')),
+  -- A full run has walked the whole directory; only it can tell that a listing is missing.
+  coverage TEXT NOT NULL DEFAULT 'full' CHECK (coverage IN ('full', 'partial')),
+  result TEXT NOT NULL DEFAULT 'running'
+    CHECK (result IN ('running', 'success', 'failed', 'interrupted', 'refused')),
+  recipe_hash TEXT NOT NULL,
+  tool_version TEXT NOT NULL,
+  started_by TEXT NOT NULL,
+  started_at TEXT NOT NULL,
+  finished_at TEXT,
+  requests INTEGER NOT NULL DEFAULT 0,
+  bytes INTEGER NOT NULL DEFAULT 0,
+  seen INTEGER NOT NULL DEFAULT 0,
+  new INTEGER NOT NULL DEFAULT 0,
+  changed INTEGER NOT NULL DEFAULT 0,
+  unchanged INTEGER NOT NULL DEFAULT 0,
+  missing INTEGER NOT NULL DEFAULT 0,
+  -- JSON: share of listings per field in which it is filled.
+  filled TEXT NOT NULL DEFAULT '{}'
+);
+
+CREATE INDEX runs_by_directory ON runs (directory, id);
+
+CREATE TABLE run_issues (
+  id INTEGER PRIMARY KEY,
+  run INTEGER NOT NULL REFERENCES runs,
+  level TEXT NOT NULL CHECK (level IN ('error', 'warning', 'notice')),
+  class TEXT NOT NULL,
+  url TEXT,
+  message TEXT NOT NULL,
+  next_step TEXT,
+  -- How often the same was seen in the run; only the first is kept in full.
+  times INTEGER NOT NULL DEFAULT 1
+);
+
+CREATE INDEX run_issues_by_run ON run_issues (run);
+
+CREATE TABLE pages (
+  id INTEGER PRIMARY KEY,
+  directory TEXT NOT NULL,
+  -- Address asked for; behind a blank the hash of the request body, where there is one.
+  request TEXT NOT NULL,
+  final_url TEXT NOT NULL,
+  content_type TEXT NOT NULL,
+  etag TEXT,
+  last_modified TEXT,
+  sha256 TEXT NOT NULL,
+  -- When this content was fetched, and when and by which run it was last found to hold.
+  fetched_at TEXT NOT NULL,
+  checked_at TEXT NOT NULL,
+  checked_run INTEGER NOT NULL,
+  UNIQUE (directory, request)
+);
+
+CREATE TABLE page_bodies (
+  page INTEGER PRIMARY KEY REFERENCES pages,
+  body BLOB NOT NULL
+);
+
+CREATE TABLE approvals (
+  id INTEGER PRIMARY KEY,
+  directory TEXT NOT NULL,
+  basis TEXT NOT NULL,
+  approved_by TEXT NOT NULL,
+  approved_at TEXT NOT NULL
+);
+
+CREATE TABLE firms (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  merged_into INTEGER REFERENCES firms,
+  made_at TEXT NOT NULL
+);
+
+CREATE TABLE listings (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  directory TEXT NOT NULL,
+  entry TEXT NOT NULL,
+  firm INTEGER NOT NULL REFERENCES firms,
+  url TEXT NOT NULL,
+  name TEXT NOT NULL,
+  former_names TEXT NOT NULL,
+  legal_form TEXT,
+  website TEXT,
+  domain TEXT,
+  city TEXT,
+  region TEXT,
+  address TEXT,
+  country TEXT,
+  founded INTEGER,
+  summary TEXT,
+  description TEXT,
+  tags TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('active', 'inactive', 'acquired', 'unknown')),
+  updated_on TEXT,
+  extra TEXT NOT NULL,
+  original TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  first_seen_at TEXT NOT NULL,
+  -- When the row was last written; while the listing is there, the last full run of the directory is its last sight
+  -- (listings_seen), so that a run without changes writes nothing here.
+  seen_at TEXT NOT NULL,
+  missing_since TEXT,
+  UNIQUE (directory, entry)
+);
+
+CREATE INDEX listings_by_firm ON listings (firm);
+
+CREATE INDEX listings_by_domain ON listings (domain) WHERE domain IS NOT NULL;
+
+CREATE TABLE listing_changes (
+  id INTEGER PRIMARY KEY,
+  listing INTEGER NOT NULL REFERENCES listings,
+  field TEXT NOT NULL,
+  old TEXT,
+  new TEXT,
+  run INTEGER NOT NULL REFERENCES runs,
+  changed_at TEXT NOT NULL
+);
+
+CREATE INDEX listing_changes_by_listing ON listing_changes (listing);
+
+CREATE INDEX listing_changes_by_time ON listing_changes (changed_at);
+
+CREATE VIEW listings_seen AS
+SELECT l.*,
+  CASE WHEN l.missing_since IS NULL
+    THEN max(l.seen_at, coalesce((SELECT max(r.started_at) FROM runs r
+      WHERE r.directory = l.directory AND r.result = 'success' AND r.coverage = 'full'), l.seen_at))
+    ELSE l.seen_at END AS last_seen_at
+FROM listings l;
+
+CREATE TABLE evidence (
+  listing INTEGER NOT NULL REFERENCES listings,
+  statement TEXT NOT NULL CHECK (statement IN ('ai', 'govtech')),
+  field TEXT NOT NULL,
+  quote TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  strength TEXT NOT NULL CHECK (strength IN ('strong', 'weak'))
+);
+
+CREATE INDEX evidence_by_listing ON evidence (listing);
+
+CREATE TABLE tags (
+  firm INTEGER NOT NULL REFERENCES firms,
+  tag TEXT NOT NULL,
+  added_by TEXT NOT NULL,
+  added_at TEXT NOT NULL,
+  PRIMARY KEY (firm, tag)
+) WITHOUT ROWID;
+
+CREATE TABLE needs (
+  id TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  document TEXT NOT NULL,
+  made_by TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  PRIMARY KEY (id, version)
+) WITHOUT ROWID;
+
+CREATE TABLE decisions (
+  id INTEGER PRIMARY KEY,
+  need TEXT NOT NULL,
+  need_version INTEGER NOT NULL,
+  firm INTEGER NOT NULL REFERENCES firms,
+  verdict TEXT NOT NULL CHECK (verdict IN ('in', 'out')),
+  reason TEXT,
+  because TEXT,
+  decided_by TEXT NOT NULL,
+  decided_at TEXT NOT NULL
+);
+
+CREATE INDEX decisions_by_need ON decisions (need, firm, id);
+
+CREATE TABLE log (
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  who TEXT NOT NULL,
+  action TEXT NOT NULL,
+  firm INTEGER,
+  need TEXT,
+  directory TEXT,
+  before TEXT,
+  after TEXT,
+  previous_hash TEXT NOT NULL,
+  hash TEXT NOT NULL
+);
+
+CREATE TABLE made_with (
+  part TEXT PRIMARY KEY,
+  version TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE search_chunks (
+  chunk INTEGER PRIMARY KEY,
+  documents INTEGER NOT NULL,
+  words INTEGER NOT NULL,
+  -- Content words per listing, 16 bits each, by offset.
+  lengths BLOB NOT NULL
+);
+
+CREATE TABLE search_postings (
+  chunk INTEGER NOT NULL,
+  term TEXT NOT NULL,
+  -- 32 bits per listing, by offset (src/ranking/postings.ts).
+  postings BLOB NOT NULL,
+  PRIMARY KEY (chunk, term)
+) WITHOUT ROWID;
