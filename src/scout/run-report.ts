@@ -36,6 +36,6 @@ export function formatReport({ run, directory, result, requests, listings }: Run
   const head = `${directory}${run ? ` (${run})` : ''}: ${result}`
   if (result === 'refused') return head
   const counts = [`${seen} listings`, `${added} new`, `${changed} changed`, `${missing} missing`]
-  const asked = requests ? [`${requests} requests`] : []
+  const asked = requests ? [`${requests} request${requests === 1 ? '' : 's'}`] : []
   return [head, ...(result === 'success' ? counts : []), ...asked].join(', ')
 }

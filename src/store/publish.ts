@@ -27,10 +27,30 @@ export interface Publication {
  * A listing that did not change is not written, so a second run leaves the file as it is.
  */
 export function publishRun(store: Store, publication: Publication): Counts {
-  return transaction(store, () => {
-    const counts: Counts = { ...saveListings(store, publication), filled: publication.filled }
-    finishRun(store, publication.run, { result: 'success', counts, ...publication })
-    return counts
+  const counts = transaction(store, () => {
+    const saved: Counts = { ...saveListings(store, publication), filled: publication.filled }
+    finishRun(store, publication.run, { result: 'success', counts: saved, ...publication })
+    return saved
+  })
+  if (counts.new || counts.changed) keepRoom(store)
+  return counts
+}
+
+/** Free pages of the file that are kept for the reports of runs without news, some hundred of them. */
+const spareBytes = 256 * 1024
+
+/**
+ * Where a run has made the file grow, leaves some free pages in it. A run without news then only fills them with its report,
+ * and the file keeps its size to the byte: what grows has news in it.
+ */
+function keepRoom(store: Store): void {
+  const pages = Number(store.db.pragma('freelist_count', { simple: true }))
+  const size = Number(store.db.pragma('page_size', { simple: true }))
+  if (pages * size >= spareBytes || store.db.inTransaction) return
+  transaction(store, () => {
+    store.db.exec('CREATE TABLE spare (room BLOB)')
+    store.db.prepare('INSERT INTO spare VALUES (zeroblob(?))').run(spareBytes)
+    store.db.exec('DROP TABLE spare')
   })
 }
 
