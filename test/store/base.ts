@@ -39,7 +39,7 @@ export const noEvidence: Record<Statement, Quote[]> = { ai: [], govtech: [] }
 
 /** A listing of an invented firm; its entry is made of its name. */
 export function listing(name: string, fields: Partial<Listing> = {}): Listing {
-  const entry = fields.entry ?? name.toLowerCase()
+  const entry = fields.entry ?? name
   return {
     directory: 'de-nordliste',
     entry,
