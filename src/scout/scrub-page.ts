@@ -1,20 +1,24 @@
 // A page may be HTML, where signs are written as entities, or JSON, where line breaks and letters are written with a
 // backslash: cutting behind the backslash would break the string, so an escape is cut whole or kept whole.
 const sign = String.raw`(?:[\p{L}\d-]|&#x?[\da-f]{1,6};)`
-const at = String.raw`(?:@|&#0*64;|&#x0*40;|%40|\\u0040)`
+/** A backslash that is not itself written with one. */
+const backslash = String.raw`(?<!\\)\\`
+const atSign = /@|&#0*64;|&#x0*40;|%40|\\u0040/gi
+const beforeAt = new RegExp(
+  String.raw`(?<!${backslash}(?:u[\da-f]{0,3})?)(${backslash}[bfnrt])?(?:mailto:)?(?:${backslash}u[\da-f]{4}|${sign}|[._%+]){1,64}$`,
+  'iu',
+)
+/** How far before the @ the address may begin, in characters: entities are long. */
+const longestBefore = 400
 // "logo@2x.png" and "vue@3.2.1" are files and versions: a domain ends in letters, and not as a picture does.
 const topLevel = String.raw`\.(?!(?:png|jpe?g|gif|webp|svg|avif|ico|js|css)\b)(?=\p{L}|&#)${sign}{2,63}`
-const email = new RegExp(
-  String.raw`(\\[bfnrt])?(?:mailto:)?(?:\\u[\da-f]{4}|${sign}|[._%+]){1,64}${at}${sign}{1,63}(?:\.${sign}{1,63}){0,3}${topLevel}(?!${sign})`,
-  'giu',
-)
+const domain = new RegExp(String.raw`${sign}{1,63}(?:\.${sign}{1,63}){0,3}${topLevel}(?!${sign})`, 'iuy')
 
 /** No letter before it: "Fördermittel: 10.000" is no telephone; the n of an escaped line break is no letter. */
 const wordStart = String.raw`(?:(?<!\p{L})|(?<=\\[bfnrt]))`
-const telephoneLink = new RegExp(String.raw`${wordStart}(tel:)[+\d()%/ .-]{4,29}\d`, 'giu')
-/** "Tel. 040 1234-0": a German number that is called one. */
-const labelled = new RegExp(
-  String.raw`${wordStart}((?:tel(?:efon|efax)?|fon|fax|mobil|handy)[.:]{0,2}[ \u00a0]?)\(?0\d[\d ()/.–-]{4,20}\d(?!\w)`,
+/** The number of a link, or a German one that is called a number: "Tel. 040 1234-0". */
+const named = new RegExp(
+  String.raw`${wordStart}(?:(tel:)[+\d()%/ .-]{4,29}\d|((?:tel(?:efon|efax)?|fon|fax|mobil|handy)[.:]{0,2}[ \u00a0]?)\(?0\d[\d ()/.–-]{4,20}\d(?!\w))`,
   'giu',
 )
 /** Two coordinates, or an international number (ITU-T E.164: country codes begin with 1 to 9). */
@@ -28,9 +32,24 @@ const thousands = /^\+\d{1,3}(?:\.\d{3})+$/
  * A national number that nothing calls one stays: in a raw page it cannot be told from an id, a date or a price.
  */
 export function scrubPage(text: string): string {
-  return text
-    .replace(email, (_, lineBreak: string | undefined) => lineBreak ?? '')
-    .replace(telephoneLink, '$1')
-    .replace(labelled, '$1')
+  return cutAddresses(text)
+    .replace(named, '$1$2')
     .replace(plusNumber, (found, coordinates) => (coordinates || thousands.test(found) ? found : ''))
+}
+
+/** Looks from each @ to both sides: looking for what may come before one takes ten times as long. */
+function cutAddresses(text: string): string {
+  let kept = ''
+  let from = 0
+  for (const { 0: at, index } of text.matchAll(atSign)) {
+    if (index < from) continue
+    domain.lastIndex = index + at.length
+    if (!domain.test(text)) continue
+    const end = domain.lastIndex
+    const before = beforeAt.exec(text.slice(Math.max(from, index - longestBefore), index))
+    if (!before) continue
+    kept += text.slice(from, index - before[0].length) + (before[1] ?? '')
+    from = end
+  }
+  return from ? kept + text.slice(from) : text
 }

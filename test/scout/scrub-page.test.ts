@@ -27,7 +27,10 @@ describe('cut', () => {
     ['behind a tabulator', 'Kontakt:\tinfo@firma.example\tx', 'Kontakt:\t\tx'],
     ['with an umlaut', 'An jürgen.groß@firma.example', 'An '],
     ['behind a backslash', 'a\\info@firma.example', 'a\\'],
+    ['behind what looks like an escape', 'a\\u00fcb@firma.example', 'a\\'],
     ['behind a quote', '"info@firma.example"', '""'],
+    ['with more letters than an address has', `${'ü'.repeat(66)}@firma.example`, 'üü'],
+    ['two in a row', 'a@firma.example,b@firma.example', ','],
     ['a number behind a line break', 'Ruf:\n+49 40 1234567', 'Ruf:\n'],
     ['a labelled number behind a line break', '\nTel. 040 1234567 Kiel', '\nTel.  Kiel'],
   ])('%s, in JSON as in text', (_, value, left) => {
