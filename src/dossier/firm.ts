@@ -53,7 +53,7 @@ export function readFirms(store: Store, firms?: number[]): FirmDossier[] {
       listings,
       evidence: { ai: quotes('ai'), govtech: quotes('govtech') },
       tags: tags.get(id) ?? [],
-      gone: listings.every((listing) => listing.missing_since !== null),
+      gone: listings.every((listing) => listing.gone),
     }
   })
 }

@@ -41,4 +41,6 @@ export interface StoredListing extends Listing {
   last_seen: string
   /** Since when a full run no longer has it; null while it is there. */
   missing_since: string | null
+  /** Two full runs in a row no longer had it. */
+  gone: boolean
 }

@@ -28,6 +28,7 @@ interface ListingRow {
   first_seen_at: string
   last_seen_at: string
   missing_since: string | null
+  gone: number
 }
 
 /** All listings, or those of the firms named, firm by firm, oldest listing first. */
@@ -49,6 +50,7 @@ function toListing(row: ListingRow): StoredListing {
     original: JSON.parse(row.original) as Record<string, string>,
     first_seen: first_seen_at,
     last_seen: last_seen_at,
+    gone: row.gone === 1,
   }
 }
 

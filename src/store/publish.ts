@@ -94,7 +94,7 @@ function saveListings(store: Store, publication: Publication): Omit<Counts, 'fil
   if (publication.coverage === 'full') {
     const unread = new Set(publication.unread)
     const gone = [...known.values()].filter((row) => !unread.has(row.url))
-    counts.missing = markMissing(store, directory, gone, now)
+    counts.missing = markMissing(store, publication, gone, now)
   }
   joinListings(store, written)
   saveEvidence(
@@ -132,14 +132,19 @@ export function saveEvidence(
 }
 
 /** Listings that a full run no longer found; their last sight is frozen at the last full run that had them. */
-function markMissing(store: Store, directory: string, gone: KnownListing[], now: string): number {
+function markMissing(
+  store: Store,
+  { directory, run }: Publication,
+  gone: KnownListing[],
+  now: string,
+): number {
   const fresh = gone.filter((row) => !row.missing_since)
   if (!fresh.length) return 0
   const update = store.db.prepare(
-    `UPDATE listings SET missing_since = @now, seen_at = max(seen_at, coalesce((SELECT max(started_at) FROM runs
+    `UPDATE listings SET missing_since = @now, missing_run = @run, seen_at = max(seen_at, coalesce((SELECT max(started_at) FROM runs
        WHERE directory = @directory AND result = 'success' AND coverage = 'full'), seen_at)) WHERE id = @id`,
   )
-  for (const row of fresh) update.run({ now, directory, id: row.id })
+  for (const row of fresh) update.run({ now, run, directory, id: row.id })
   return fresh.length
 }
 
@@ -174,13 +179,13 @@ function listingWriter(store: Store, run: number, now: string) {
   const newFirm = store.db.prepare('INSERT INTO firms (made_at) VALUES (?)')
   const update = store.db.prepare(
     `UPDATE listings SET ${columns.map((column) => `${column} = @${column}`).join(', ')}, hash = @hash, seen_at = @now,
-       missing_since = NULL WHERE id = @id`,
+       missing_since = NULL, missing_run = NULL WHERE id = @id`,
   )
   const select = store.db.prepare(`SELECT ${columns.join(', ')} FROM listings WHERE id = ?`)
   const change = store.db.prepare(
     'INSERT INTO listing_changes (listing, field, old, new, run, changed_at) VALUES (?, ?, ?, ?, ?, ?)',
   )
-  const seenAgain = store.db.prepare('UPDATE listings SET missing_since = NULL, seen_at = ? WHERE id = ?')
+  const seenAgain = store.db.prepare('UPDATE listings SET missing_since = NULL, missing_run = NULL, seen_at = ? WHERE id = ?')
   return {
     insert(listing: Listing, hash: string): number {
       // Each new listing begins as a firm of its own; joinListings moves it to the firm it belongs to.

@@ -102,7 +102,7 @@ CREATE TABLE listings (
   -- When the row was last written; while the listing is there, the last full run of the directory is its last sight
   -- (listings_seen), so that a run without changes writes nothing here.
   seen_at TEXT NOT NULL,
-  missing_since TEXT,
+  missing_since TEXT, missing_run INTEGER REFERENCES runs,
   UNIQUE (directory, entry)
 );
 
@@ -123,14 +123,6 @@ CREATE TABLE listing_changes (
 CREATE INDEX listing_changes_by_listing ON listing_changes (listing);
 
 CREATE INDEX listing_changes_by_time ON listing_changes (changed_at);
-
-CREATE VIEW listings_seen AS
-SELECT l.*,
-  CASE WHEN l.missing_since IS NULL
-    THEN max(l.seen_at, coalesce((SELECT max(r.started_at) FROM runs r
-      WHERE r.directory = l.directory AND r.result = 'success' AND r.coverage = 'full'), l.seen_at))
-    ELSE l.seen_at END AS last_seen_at
-FROM listings l;
 
 CREATE TABLE evidence (
   listing INTEGER NOT NULL REFERENCES listings,
@@ -208,3 +200,36 @@ CREATE TABLE search_postings (
   postings BLOB NOT NULL,
   PRIMARY KEY (chunk, term)
 ) WITHOUT ROWID;
+
+CREATE TABLE hosts (
+  host TEXT PRIMARY KEY,
+  not_before INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE robots (
+  origin TEXT PRIMARY KEY,
+  body BLOB NOT NULL,
+  fetched_at INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE pauses (
+  id INTEGER PRIMARY KEY,
+  directory TEXT NOT NULL,
+  paused INTEGER NOT NULL CHECK (paused IN (0, 1)),
+  reason TEXT,
+  made_by TEXT NOT NULL,
+  made_at TEXT NOT NULL
+);
+
+CREATE INDEX pauses_by_directory ON pauses (directory, id);
+
+CREATE VIEW listings_seen AS
+SELECT l.*,
+  CASE WHEN l.missing_since IS NULL
+    THEN max(l.seen_at, coalesce((SELECT max(r.started_at) FROM runs r
+      WHERE r.directory = l.directory AND r.result = 'success' AND r.coverage = 'full'), l.seen_at))
+    ELSE l.seen_at END AS last_seen_at,
+  l.missing_since IS NOT NULL AND EXISTS (SELECT 1 FROM runs r
+    WHERE r.directory = l.directory AND r.result = 'success' AND r.coverage = 'full' AND r.id > coalesce(l.missing_run, 0))
+    AS gone
+FROM listings l;
