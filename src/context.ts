@@ -3,6 +3,7 @@ import { homedir, userInfo } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Config } from './config.js'
+import type { HostBook } from './crawl/host-book.js'
 import type { Client } from './crawl/page.js'
 import type { Catalogue } from './directories/catalogue.js'
 import { usageProblem } from './problem.js'
@@ -42,8 +43,8 @@ export interface Context {
    */
   openStore(options?: { file?: string; missing?: 'make' | 'problem' | 'memory' }): Promise<Store>
   readCatalogue(): Promise<Catalogue>
-  /** The one polite client of the process; `allowHosts` are private hosts that are meant. */
-  openClient(options?: { allowHosts?: readonly string[] }): Promise<Client>
+  /** The one polite client of the process; `allowHosts` are private hosts that are meant, `book` remembers hosts longer. */
+  openClient(options?: { allowHosts?: readonly string[]; book?: HostBook }): Promise<Client>
   /** Closes what was opened. */
   close(): Promise<void>
 }
@@ -108,12 +109,13 @@ export async function createContext({ terminal, options, env, signal }: ContextI
       for (const problem of catalogue.problems) terminal.warn(problem.message)
       return catalogue
     },
-    async openClient({ allowHosts = [] } = {}) {
+    async openClient({ allowHosts = [], book } = {}) {
       const { createClient } = await import('./crawl/client.js')
       const client = createClient({
         userAgent: userAgent(toolVersion, env['GOVSCOUT_CONTACT'] || config.contact),
         env,
         allowHosts: [...allowHosts],
+        ...(book ? { book } : {}),
         onNotice: ({ message }) => terminal.warn(message),
       })
       opened.push(client)

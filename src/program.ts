@@ -10,6 +10,7 @@ import { addGlobalOptions } from './commands/global-options.js'
 import { addHelpCommand } from './commands/help.js'
 import { addImportCommand } from './commands/import.js'
 import { addNeedsCommands } from './commands/needs.js'
+import { addRefreshCommand } from './commands/refresh.js'
 import { addRunsCommands } from './commands/runs.js'
 import { addScoutCommand } from './commands/scout.js'
 import { addShortlistCommands } from './commands/shortlist.js'
@@ -38,6 +39,7 @@ export function buildProgram(wiring: ProgramWiring): Command {
   program.commandsGroup('Directories and crawling:')
   addDirectoriesCommands(program, act)
   addScoutCommand(program, act)
+  addRefreshCommand(program, act)
   addImportCommand(program, act)
   addRunsCommands(program, act)
   program.commandsGroup('Firms:')

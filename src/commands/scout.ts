@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
 import type { Context } from '../context.js'
 import type { Directory } from '../directories/catalogue.js'
 import { ExitCode, usageProblem } from '../problem.js'
@@ -6,6 +6,7 @@ import type { RunReport } from '../scout/run-report.js'
 import type { ScoutTools } from '../scout/scout-directory.js'
 import type { Progress } from '../terminal/progress.js'
 import { type Act, addExamples, wholeNumber } from './act.js'
+import { atOnce, collectHost, openTools, reportRun } from './crawl-tools.js'
 
 interface ScoutCommandOptions {
   all?: boolean
@@ -50,14 +51,6 @@ export function addScoutCommand(program: Command, act: Act): void {
   )
 }
 
-function collectHost(host: string, hosts: string[]): string[] {
-  if (!/^[\w.:[\]-]+$/.test(host)) throw new InvalidArgumentError('Give a host, with its port if it has one.')
-  return [...hosts, host]
-}
-
-/** Directories crawled at the same time; the client still asks one host at a time. */
-const atOnce = 4
-
 async function runScout(context: Context, options: ScoutCommandOptions, ids: string[]): Promise<ExitCode> {
   if (!ids.length && !options.all)
     throw usageProblem('No directory is named.', 'Give one or more ids, or --all.')
@@ -70,10 +63,6 @@ async function runScout(context: Context, options: ScoutCommandOptions, ids: str
     ? [...catalogue.directories.values()].filter(({ recipe }) => recipe.request)
     : named
   const directories = [...new Map(chosen.map((directory) => [directory.recipe.id, directory])).values()]
-  const { vocabularyOf } = await import('../scout/harvest.js')
-  const { readCleaning, readEvidenceLexicon } = await import('../lexicons.js')
-  const { data } = context.paths
-  const vocabulary = vocabularyOf(readCleaning(data), readEvidenceLexicon(data))
   const store = await context.openStore({ missing: options.dryRun ? 'memory' : 'make' })
   if (!options.all && !options.dryRun) await offerApproval(context, store, directories)
   warnOfHaste(context, directories, options.delay)
@@ -82,10 +71,10 @@ async function runScout(context: Context, options: ScoutCommandOptions, ids: str
   const { startProgress } = await import('../terminal/progress.js')
   const progress = startProgress(context.terminal)
   try {
-    const client = await context.openClient({ allowHosts: options.allowHost })
-    const tools: ScoutTools = { store, client, vocabulary, signal: context.signal }
-    const reports = await runAll(directories, async (directory) =>
-      reportRun(context, progress, await runOne(tools, directory, options, progress)),
+    const tools = await openTools(context, store, options.allowHost)
+    const { runAll } = await import('../scout/run-all.js')
+    const reports = await runAll(directories, atOnce, async (directory) =>
+      reportRun(context, await runOne(tools, directory, options, progress), progress),
     )
     if (context.options.json) context.terminal.json(reports)
     return exitCodeOf(reports, options.all === true)
@@ -112,38 +101,6 @@ async function runOne(
   }
   if (options.dryRun) return (await import('../scout/dry-run.js')).dryRun(tools, directory, choices)
   return (await import('../scout/scout-directory.js')).scoutDirectory(tools, directory, choices)
-}
-
-/** A few at a time, results in the order of the items; one that throws stops the rest from starting. */
-async function runAll<Item, Result>(
-  items: readonly Item[],
-  work: (item: Item) => Promise<Result>,
-): Promise<Result[]> {
-  const results: Result[] = []
-  let next = 0
-  const worker = async () => {
-    for (let i = next++; i < items.length; i = next++) results[i] = await work(items[i] as Item)
-  }
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker))
-  return results
-}
-
-async function reportRun({ terminal }: Context, progress: Progress, report: RunReport): Promise<RunReport> {
-  const { formatReport } = await import('../scout/run-report.js')
-  progress.clear()
-  const failed = report.result === 'failed' || report.result === 'refused'
-  if (failed) terminal.error(formatReport(report))
-  else terminal.note(formatReport(report))
-  for (const issue of report.issues) {
-    if (issue.level === 'notice') terminal.note(`  ${issue.message}`)
-    else {
-      const line = `  ${issue.message}${issue.times > 1 ? ` (${issue.times} times)` : ''}`
-      if (issue.level === 'error') terminal.error(line)
-      else if (!failed) terminal.warn(line)
-      if (issue.level === 'error' && issue.next_step) terminal.hint(`  ${issue.next_step}`)
-    }
-  }
-  return report
 }
 
 /** With --all a directory that may not be asked is passed over with its line; a named one that was refused has failed. */

@@ -10,6 +10,8 @@ export class Pacing {
   readonly #clock: Clock
   readonly #book: HostBook
   readonly #queues = new Map<string, Promise<unknown>>()
+  /** Our own pauses between requests; the book holds those that hosts asked for. */
+  readonly #next = new Map<string, number>()
 
   constructor(clock: Clock, book: HostBook) {
     this.#clock = clock
@@ -35,15 +37,16 @@ export class Pacing {
     work: () => Promise<Result>,
   ) {
     if (signal?.aborted) throw stopped(url.href)
-    const pause = this.#book.notBefore(url.host) - this.#clock.now()
-    if (pause > longestWait) {
-      const notBefore = new Date(this.#book.notBefore(url.host)).toISOString()
+    const wanted = this.#book.notBefore(url.host)
+    const pause = Math.max(wanted, this.#next.get(url.host) ?? 0) - this.#clock.now()
+    if (wanted - this.#clock.now() > longestWait) {
+      const notBefore = new Date(wanted).toISOString()
       throw new FetchFailure('throttled', url.href, `The host asked for a pause until ${notBefore}`, {
         notBefore,
       })
     }
     if (pause > 0) await waitOrStop(this.#clock, pause, signal, url.href)
-    this.#book.defer(url.host, this.#clock.now() + delayMs)
+    this.#next.set(url.host, this.#clock.now() + delayMs)
     return await work()
   }
 }

@@ -10,11 +10,21 @@ export interface Pause {
 }
 
 /** Takes a directory out of the schedule, or back in. @returns whether that changed anything */
-export function savePause(store: Store, directory: string, pause: { paused: boolean; reason: string | null }): boolean {
+export function savePause(
+  store: Store,
+  directory: string,
+  pause: { paused: boolean; reason: string | null },
+): boolean {
   return transaction(store, () => {
     const before = findPauses(store).get(directory)
     if (Boolean(before) === pause.paused) return false
-    const row = { directory, paused: Number(pause.paused), reason: pause.reason, made_by: store.who, made_at: store.now() }
+    const row = {
+      directory,
+      paused: Number(pause.paused),
+      reason: pause.reason,
+      made_by: store.who,
+      made_at: store.now(),
+    }
     store.db
       .prepare(
         `INSERT INTO pauses (directory, paused, reason, made_by, made_at)

@@ -185,7 +185,9 @@ function listingWriter(store: Store, run: number, now: string) {
   const change = store.db.prepare(
     'INSERT INTO listing_changes (listing, field, old, new, run, changed_at) VALUES (?, ?, ?, ?, ?, ?)',
   )
-  const seenAgain = store.db.prepare('UPDATE listings SET missing_since = NULL, missing_run = NULL, seen_at = ? WHERE id = ?')
+  const seenAgain = store.db.prepare(
+    'UPDATE listings SET missing_since = NULL, missing_run = NULL, seen_at = ? WHERE id = ?',
+  )
   return {
     insert(listing: Listing, hash: string): number {
       // Each new listing begins as a firm of its own; joinListings moves it to the firm it belongs to.

@@ -184,6 +184,35 @@ export function latestPublished(store: Store): Map<string, Run> {
   return new Map(rows.map((run) => [run.directory, run]))
 }
 
+/** How a directory has done of late. */
+export interface CrawlRecord {
+  /** When its last published crawl began; null where there was none. */
+  lastSuccess: string | null
+  /** Crawls that failed since then, and why the last one did. */
+  failures: number
+  lastFailure: string | null
+}
+
+/** The record of each directory that was crawled; imports and refusals say nothing of its health. */
+export function crawlRecords(store: Store): Map<string, CrawlRecord> {
+  const rows = store.db
+    .prepare(
+      `WITH crawls AS (
+         SELECT * FROM runs WHERE trigger IN ('manual', 'cron') AND result IN ('success', 'failed')
+       ), successes AS (
+         SELECT directory, max(id) AS id, max(started_at) AS at FROM crawls WHERE result = 'success' GROUP BY directory
+       )
+       SELECT c.directory, s.at AS lastSuccess, sum(c.result = 'failed' AND c.id > coalesce(s.id, 0)) AS failures,
+         (SELECT i.message FROM run_issues i WHERE i.level = 'error' AND i.run =
+           (SELECT max(f.id) FROM crawls f WHERE f.directory = c.directory AND f.result = 'failed' AND f.id > coalesce(s.id, 0))
+          ORDER BY i.id LIMIT 1) AS lastFailure
+       FROM crawls c LEFT JOIN successes s ON s.directory = c.directory
+       GROUP BY c.directory`,
+    )
+    .all() as (CrawlRecord & { directory: string })[]
+  return new Map(rows.map(({ directory, ...record }) => [directory, record]))
+}
+
 function toRun(row: unknown): Run {
   const raw = row as Omit<Run, 'filled'> & { filled: string }
   return { ...raw, filled: JSON.parse(raw.filled) as Record<string, number> }

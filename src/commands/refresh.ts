@@ -1,0 +1,141 @@
+import type { Command } from 'commander'
+import type { Context } from '../context.js'
+import type { Directory } from '../directories/catalogue.js'
+import { ExitCode } from '../problem.js'
+import type { RunReport } from '../scout/run-report.js'
+import type { Store } from '../store/store.js'
+import { type Act, addExamples, wholeNumber } from './act.js'
+import { atOnce, collectHost, openTools, reportRun } from './crawl-tools.js'
+
+interface RefreshOptions {
+  delay?: number
+  allowHost: string[]
+}
+
+export function addRefreshCommand(program: Command, act: Act): void {
+  addExamples(
+    program
+      .command('refresh')
+      .description('for cron: crawl all that is due, one line per directory')
+      .option(
+        '--delay <ms>',
+        'milliseconds between requests to a host, in place of the recipe',
+        wholeNumber(0),
+      )
+      .option('--allow-host <host>', 'a private host that is meant; may be repeated', collectHost, [])
+      .action(act(runRefresh)),
+    ['govscout refresh', 'exit code 3 if a directory failed, 75 if another run holds the lock'],
+    ['govscout refresh --quiet', 'silent unless something is wrong: what cron should mail'],
+  )
+}
+
+async function runRefresh(context: Context, options: RefreshOptions): Promise<ExitCode> {
+  const { terminal } = context
+  const { holdCrawlLock } = await import('../store/lock.js')
+  const catalogue = await context.readCatalogue()
+  const store = await context.openStore()
+  const free = holdCrawlLock(store.file)
+  try {
+    const { due, skipped } = await chooseDue(context, store, [...catalogue.directories.values()])
+    for (const report of skipped)
+      terminal.note(`${report.directory}: not asked, ${report.issues[0]?.message ?? ''}`)
+    const tools = await openTools(context, store, options.allowHost)
+    const [{ runAll }, { scoutDirectory }] = await Promise.all([
+      import('../scout/run-all.js'),
+      import('../scout/scout-directory.js'),
+    ])
+    const reports = await runAll(due, atOnce, async (directory) => {
+      const delay = options.delay === undefined ? {} : { delayMs: options.delay }
+      return reportRun(context, await scoutDirectory(tools, directory, { trigger: 'cron', ...delay }))
+    })
+    await pauseFailing(context, store, reports)
+    if (context.options.json) terminal.json([...reports, ...skipped])
+    summarise(context, reports)
+    if (reports.some(({ result }) => result === 'interrupted')) return ExitCode.interrupted
+    return reports.some(({ result }) => result === 'failed') ? ExitCode.directoryFailed : ExitCode.ok
+  } finally {
+    free()
+  }
+}
+
+/** What is due, and what would be if it were not paused or lacked nobody's word that it may be asked. */
+async function chooseDue(
+  context: Context,
+  store: Store,
+  directories: readonly Directory[],
+): Promise<{ due: Directory[]; skipped: RunReport[] }> {
+  const [{ isDue }, { crawlRecords }, { findPauses }, { findApprovals }, { decidePermission }] =
+    await Promise.all([
+      import('../scout/health.js'),
+      import('../store/runs.js'),
+      import('../store/pauses.js'),
+      import('../store/approvals.js'),
+      import('../directories/permission.js'),
+    ])
+  const [records, pauses, approvals] = [crawlRecords(store), findPauses(store), findApprovals(store)]
+  const due: Directory[] = []
+  const skipped: RunReport[] = []
+  for (const directory of directories) {
+    const { recipe } = directory
+    if (!recipe.request || !isDue(recipe.frequency, records.get(recipe.id), context.now())) continue
+    const pause = pauses.get(recipe.id) ?? recipe.paused
+    const permission = decidePermission(recipe, approvals.get(recipe.id) ?? null, context.now().slice(0, 10))
+    if (pause)
+      skipped.push(
+        skip(
+          recipe.id,
+          'paused',
+          `paused: ${pause.reason ?? 'no reason given'}`,
+          `govscout directories resume ${recipe.id}`,
+        ),
+      )
+    else if (permission.state === 'refused')
+      skipped.push(skip(recipe.id, 'permission', permission.why, permission.remedy))
+    else due.push(directory)
+  }
+  return { due, skipped }
+}
+
+function skip(directory: string, kind: string, message: string, next_step: string): RunReport {
+  return {
+    run: null,
+    directory,
+    result: 'refused',
+    requests: 0,
+    listings: { seen: 0, new: 0, changed: 0, unchanged: 0, missing: 0 },
+    issues: [{ level: 'notice', class: kind, url: null, message, next_step, times: 1 }],
+  }
+}
+
+/** A directory that has failed five times in a row asks for a person, not for a sixth time. */
+async function pauseFailing(context: Context, store: Store, reports: readonly RunReport[]): Promise<void> {
+  const [{ pausedFrom }, { crawlRecords }, { savePause }] = await Promise.all([
+    import('../scout/health.js'),
+    import('../store/runs.js'),
+    import('../store/pauses.js'),
+  ])
+  const records = crawlRecords(store)
+  for (const { directory, result } of reports) {
+    const record = records.get(directory)
+    if (result !== 'failed' || !record || record.failures < pausedFrom) continue
+    savePause(store, directory, {
+      paused: true,
+      reason: `${record.failures} failures in a row: ${record.lastFailure ?? ''}`,
+    })
+    context.terminal.warn(
+      `${directory} has failed ${record.failures} times in a row and leaves the schedule.`,
+    )
+    context.terminal.hint(`Look at it, then: govscout directories resume ${directory}`)
+  }
+}
+
+function summarise({ terminal }: Context, reports: readonly RunReport[]): void {
+  const sum = (count: (report: RunReport) => number) =>
+    reports.reduce((all, report) => all + count(report), 0)
+  const failed = reports.filter(({ result }) => result === 'failed').length
+  terminal.note(
+    reports.length
+      ? `${reports.length} directories, ${failed} failed: ${sum(({ listings }) => listings.new)} new, ${sum(({ listings }) => listings.changed)} changed, ${sum(({ listings }) => listings.missing)} missing listings.`
+      : 'Nothing is due.',
+  )
+}
