@@ -1,5 +1,6 @@
 import type { FetchFailure } from '../crawl/failure.js'
 import type { Signal } from '../extract/record.js'
+import type { Problem } from '../problem.js'
 import type { RunIssue } from '../store/runs.js'
 
 /** A page came, but it is not what the recipe expects: drawn by script, a challenge, another structure. */
@@ -53,6 +54,11 @@ export class IssueList {
       message: failure.message,
       next_step: failure.nextStep,
     })
+  }
+
+  /** A mistake in the recipe that only showed in the run. */
+  addProblem({ message, remedy }: Problem): void {
+    this.add({ level: 'error', class: 'recipe', url: null, message, next_step: remedy ?? null })
   }
 
   /** Errors first, then in the order in which they came. */

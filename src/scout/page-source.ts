@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { FetchFailure } from '../crawl/failure.js'
 import type { Answer, Client, Validators } from '../crawl/page.js'
 import type { Extraction } from '../directories/extraction.js'
 import type { Request } from '../directories/recipe.js'
@@ -86,6 +87,18 @@ export function passingSource(options: AskOptions): PageSource & { requests(): n
       return { url: answer.finalUrl, contentType: answer.contentType, text }
     },
     requests: () => requests,
+  }
+}
+
+/** Pages that are kept, and nothing else. @throws FetchFailure for a page that was never got */
+export function storedSource(options: Pick<WebSourceOptions, 'store' | 'directory' | 'request'>): PageSource {
+  const { store, directory, request } = options
+  return {
+    async page(url, kind) {
+      const known = findPage(store, directory, requestKey(url, kind === 'list' ? request : detailRequest))
+      if (!known) throw new FetchFailure('not-kept', url, 'The page is not kept')
+      return toPage(known)
+    },
   }
 }
 

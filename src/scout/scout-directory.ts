@@ -136,14 +136,7 @@ export async function scoutDirectory(
     if (error instanceof FetchFailure && error.class === 'stopped')
       return finish(run, 'interrupted', client.sent())
     if (error instanceof FetchFailure || error instanceof WalkFailure) issues.addFailure(error, 'error')
-    else if (error instanceof Problem)
-      issues.add({
-        level: 'error',
-        class: 'recipe',
-        url: null,
-        message: error.message,
-        next_step: error.remedy ?? null,
-      })
+    else if (error instanceof Problem) issues.addProblem(error)
     else {
       finish(run, tools.signal.aborted ? 'interrupted' : 'failed', client.sent())
       throw error

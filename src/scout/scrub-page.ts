@@ -1,8 +1,8 @@
 // A page may be HTML, where signs are written as entities, or JSON, where line breaks and letters are written with a
 // backslash: cutting behind the backslash would break the string, so an escape is cut whole or kept whole.
 const sign = String.raw`(?:[\p{L}\d-]|&#x?[\da-f]{1,6};)`
-/** A backslash that is not itself written with one. */
-const backslash = String.raw`(?<!\\)\\`
+/** A backslash that begins an escape: before it stands an even number of them. */
+const backslash = String.raw`(?<=(?<!\\)(?:\\\\)*)\\`
 const atSign = /@|&#0*64;|&#x0*40;|%40|\\u0040/gi
 const beforeAt = new RegExp(
   String.raw`(?<!${backslash}(?:u[\da-f]{0,3})?)(${backslash}[bfnrt])?(?:mailto:)?(?:${backslash}u[\da-f]{4}|${sign}|[._%+]){1,64}$`,

@@ -41,6 +41,7 @@ const survivable: ReadonlySet<FailureClass> = new Set<FailureClass>([
   'too-large',
   'content-type',
   'redirect',
+  'not-kept',
 ])
 /** Share of the entries' pages that may fail. */
 const largestShare = 0.1

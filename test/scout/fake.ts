@@ -11,7 +11,7 @@ export const vocabulary: Vocabulary = vocabularyOf(readCleaning(data), readEvide
 
 export const origin = 'https://nordliste.example'
 
-type Blocks = Record<string, object | undefined>
+type Blocks = Record<string, object | string | undefined>
 
 const blocks = {
   title: 'Nordliste',
