@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander'
 import type { Context } from '../context.js'
+import type { Vocabulary } from '../scout/harvest.js'
 import type { RunReport } from '../scout/run-report.js'
 import type { ScoutTools } from '../scout/scout-directory.js'
 import type { Store } from '../store/store.js'
@@ -22,18 +23,22 @@ export async function openTools(
   store: Store,
   allowHosts: readonly string[],
 ): Promise<ScoutTools> {
-  const [{ vocabularyOf }, { readCleaning, readEvidenceLexicon }, { storedHostBook }] = await Promise.all([
-    import('../scout/harvest.js'),
-    import('../lexicons.js'),
-    import('../store/host-book.js'),
-  ])
-  const { data } = context.paths
+  const { storedHostBook } = await import('../store/host-book.js')
   return {
     store,
     client: await context.openClient({ allowHosts, book: storedHostBook(store) }),
-    vocabulary: vocabularyOf(readCleaning(data), readEvidenceLexicon(data)),
+    vocabulary: await readVocabulary(context),
     signal: context.signal,
   }
+}
+
+/** What turns records into listings with evidence. */
+export async function readVocabulary({ paths: { data } }: Context): Promise<Vocabulary> {
+  const [{ vocabularyOf }, { readCleaning, readEvidenceLexicon }] = await Promise.all([
+    import('../scout/harvest.js'),
+    import('../lexicons.js'),
+  ])
+  return vocabularyOf(readCleaning(data), readEvidenceLexicon(data))
 }
 
 /** One line for a run, and below it what a person should know. */

@@ -46,14 +46,42 @@ export function addDirectoriesCommands(program: Command, act: Act): void {
       '',
     ],
   )
+  addExamples(
+    directories
+      .command('pause')
+      .description('take a directory out of the schedule of "refresh"')
+      .argument('<id>')
+      .option('--reason <text>', 'why, for the log')
+      .action(act(runPause)),
+    ['govscout directories pause de-munich-startup --reason "Umbau der Seite"', 'until it is resumed'],
+  )
+  addExamples(
+    directories
+      .command('resume')
+      .description('put a paused directory back into the schedule')
+      .argument('<id>')
+      .action(act(runResume)),
+    ['govscout directories resume de-munich-startup', 'the next refresh asks it again'],
+  )
+  addExamples(
+    directories
+      .command('extract')
+      .description('read the kept pages again with the present recipe, without asking the web')
+      .argument('<id>')
+      .option('--accept-loss', 'publish although more than half of the listings are gone')
+      .action(act(runExtract)),
+    ['govscout directories extract de-munich-startup', 'after the recipe was changed'],
+  )
 }
 
 async function runList(context: Context): Promise<void> {
   const [
     { decidePermission },
     { findApprovals },
-    { latestRuns },
+    { crawlRecords, latestRuns },
     { countListings },
+    { findPauses },
+    { healthOf },
     { printRows },
     catalogue,
   ] = await Promise.all([
@@ -61,12 +89,15 @@ async function runList(context: Context): Promise<void> {
     import('../store/approvals.js'),
     import('../store/runs.js'),
     import('../store/listings.js'),
+    import('../store/pauses.js'),
+    import('../scout/health.js'),
     import('../terminal/output.js'),
     context.readCatalogue(),
   ])
   // Directories can be read about before the first crawl, too.
   const store = await context.openStore({ missing: 'memory' })
   const approvals = findApprovals(store)
+  const [records, pauses] = [crawlRecords(store), findPauses(store)]
   const runs = latestRuns(store)
   const listings = countListings(store)
   const today = context.now().slice(0, 10)
@@ -86,6 +117,12 @@ async function runList(context: Context): Promise<void> {
       proof: recipe.proof.state === 'unverified' ? 'unverified' : `${recipe.proof.state} ${recipe.proof.on}`,
       origin,
       listings: listings.get(recipe.id) ?? 0,
+      health: recipe.request
+        ? healthOf(recipe.frequency, records.get(recipe.id), {
+            paused: pauses.has(recipe.id) || recipe.paused !== undefined,
+            now: context.now(),
+          })
+        : null,
       last_result: last?.result ?? null,
       last_run: last?.started_at ?? null,
     }
@@ -99,7 +136,8 @@ async function runList(context: Context): Promise<void> {
       { key: 'proof', title: 'Proof', priority: 2 },
       { key: 'origin', title: 'Recipe', priority: 3 },
       { key: 'listings', title: 'Listings', align: 'right' },
-      { key: 'last_result', title: 'Last run', priority: 2 },
+      { key: 'health', title: 'Health' },
+      { key: 'last_result', title: 'Last run', priority: 3 },
       { key: 'last_run', title: 'When', kind: 'instant' },
     ],
     rows,
@@ -196,6 +234,60 @@ async function runCheck(context: Context, options: CheckOptions, target: string)
     `${pages.records.length} records read${pages.records.length > 5 ? ', the first five shown' : ''}.`,
   )
   return pages.records.length ? ExitCode.ok : ExitCode.failed
+}
+
+async function runPause(context: Context, options: { reason?: string }, id: string): Promise<void> {
+  await changePause(context, id, { paused: true, reason: options.reason?.trim() || null })
+}
+
+async function runResume(context: Context, _options: object, id: string): Promise<void> {
+  await changePause(context, id, { paused: false, reason: null })
+}
+
+async function changePause(
+  context: Context,
+  id: string,
+  pause: { paused: boolean; reason: string | null },
+): Promise<void> {
+  const [{ findDirectory }, { savePause }] = await Promise.all([
+    import('../directories/catalogue.js'),
+    import('../store/pauses.js'),
+  ])
+  findDirectory(await context.readCatalogue(), id)
+  const changed = savePause(await context.openStore(), id, pause)
+  if (context.options.json) context.terminal.json({ directory: id, paused: pause.paused, changed })
+  else {
+    const state = pause.paused ? 'out of the schedule' : 'in the schedule'
+    context.terminal.note(changed ? `${id} is ${state} now.` : `Nothing to do: ${id} is ${state} already.`)
+  }
+}
+
+async function runExtract(
+  context: Context,
+  options: { acceptLoss?: boolean },
+  id: string,
+): Promise<ExitCode> {
+  const [{ findDirectory }, { extractStored }, { holdCrawlLock }, { readVocabulary, reportRun }] =
+    await Promise.all([
+      import('../directories/catalogue.js'),
+      import('../scout/extract-stored.js'),
+      import('../store/lock.js'),
+      import('./crawl-tools.js'),
+    ])
+  const directory = findDirectory(await context.readCatalogue(), id)
+  const store = await context.openStore({ missing: 'problem' })
+  const free = holdCrawlLock(store.file)
+  try {
+    const vocabulary = await readVocabulary(context)
+    const report = await extractStored(store, vocabulary, directory, {
+      acceptLoss: options.acceptLoss === true,
+    })
+    if (context.options.json) context.terminal.json([report])
+    await reportRun(context, report)
+    return report.result === 'success' ? ExitCode.ok : ExitCode.directoryFailed
+  } finally {
+    free()
+  }
 }
 
 async function readWithPages(directory: Directory, options: CheckOptions) {

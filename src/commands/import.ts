@@ -43,22 +43,13 @@ async function runImport(context: Context, options: ImportOptions, file: string)
     throw usageProblem(`"${id}" is no id of a directory.`, 'Write a country and a name, such as de-own-list.')
   if (options.url !== undefined && !/^https?:\/\/\S+$/.test(options.url))
     throw usageProblem(`"${options.url}" is no web address.`, 'Write it with https:// in front.')
-  const [
-    { readInput },
-    { importFile },
-    { vocabularyOf },
-    { readCleaning, readEvidenceLexicon },
-    { formatReport },
-  ] = await Promise.all([
+  const [{ readInput }, { importFile }, { readVocabulary, reportRun }] = await Promise.all([
     import('./read-input.js'),
     import('../scout/import-file.js'),
-    import('../scout/harvest.js'),
-    import('../lexicons.js'),
-    import('../scout/run-report.js'),
+    import('./crawl-tools.js'),
   ])
   const bytes = await readInput(file)
-  const { data } = context.paths
-  const vocabulary = vocabularyOf(readCleaning(data), readEvidenceLexicon(data))
+  const vocabulary = await readVocabulary(context)
   const { report, guess } = importFile(await context.openStore(), vocabulary, {
     file,
     bytes,
@@ -74,12 +65,6 @@ async function runImport(context: Context, options: ImportOptions, file: string)
     terminal.note(`Read as ${guess.taken.map(([column, field]) => `${column} = ${field}`).join(', ')}.`)
     if (guess.left.length) terminal.note(`Not read: ${guess.left.join(', ')}.`)
   }
-  const failed = report.result !== 'success'
-  if (failed) terminal.error(formatReport(report))
-  else terminal.note(formatReport(report))
-  for (const { level, message, times, next_step } of report.issues) {
-    terminal[level === 'error' ? 'error' : 'warn'](`  ${message}${times > 1 ? ` (${times} times)` : ''}`)
-    if (level === 'error' && next_step) terminal.hint(`  ${next_step}`)
-  }
-  return failed ? ExitCode.directoryFailed : ExitCode.ok
+  await reportRun(context, report)
+  return report.result === 'success' ? ExitCode.ok : ExitCode.directoryFailed
 }

@@ -23,6 +23,7 @@ export const failureClasses = {
   empty: 'The answer has no content; open the page in a browser and check the recipe.',
   reserved: 'The publisher reserves text and data mining; ask for permission or import a file.',
   proxy: 'The proxy refuses; check HTTPS_PROXY, HTTP_PROXY and NO_PROXY.',
+  'not-kept': 'Crawl the directory, then extract again.',
   stopped: 'Start the command again; it goes on where it stopped.',
 } as const
 export type FailureClass = keyof typeof failureClasses
