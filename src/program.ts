@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { actWith, type Wiring } from './commands/act.js'
+import { addChangesCommand } from './commands/changes.js'
 import { addDecideCommand } from './commands/decide.js'
 import { addDemoCommand } from './commands/demo.js'
 import { addDirectoriesCommands } from './commands/directories.js'
@@ -42,6 +43,7 @@ export function buildProgram(wiring: ProgramWiring): Command {
   addRefreshCommand(program, act)
   addImportCommand(program, act)
   addRunsCommands(program, act)
+  addChangesCommand(program, act)
   program.commandsGroup('Firms:')
   addFirmsCommands(program, act)
   addTagCommands(program, act)

@@ -61,10 +61,13 @@ async function runRunsShow(context: Context, _options: object, id: string): Prom
     import('../store/runs.js'),
     import('../terminal/output.js'),
   ])
-  const { run, issues } = findRun(await context.openStore({ missing: 'problem' }), parseRunId(id))
+  const store = await context.openStore({ missing: 'problem' })
+  const { run, issues } = findRun(store, parseRunId(id))
+  const { findRunChanges } = await import('../store/changes.js')
+  const changes = findRunChanges(store, run.id)
   const { terminal } = context
   if (context.options.json) {
-    terminal.json({ ...run, id: formatRunId(run.id), issues })
+    terminal.json({ ...run, id: formatRunId(run.id), issues, changes })
     return
   }
   printRecord(terminal, [
@@ -81,6 +84,19 @@ async function runRunsShow(context: Context, _options: object, id: string): Prom
     ['Recipe', run.recipe_hash.slice(0, 12)],
     ['Tool', run.tool_version],
   ])
+  if (changes.length) {
+    terminal.out('')
+    printRows(terminal, {
+      columns: [
+        { key: 'name', title: 'Changed', flexible: true },
+        { key: 'field', title: 'Field' },
+        { key: 'old', title: 'Old', flexible: true },
+        { key: 'new', title: 'New', flexible: true },
+      ],
+      rows: changes,
+      json: changes,
+    })
+  }
   if (!issues.length) return
   terminal.out('')
   printRows(terminal, {
