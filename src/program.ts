@@ -9,6 +9,7 @@ import { addExportCommand } from './commands/export.js'
 import { addFirmsCommands } from './commands/firms.js'
 import { addGlobalOptions } from './commands/global-options.js'
 import { addHelpCommand } from './commands/help.js'
+import { addHousekeepingCommands } from './commands/housekeeping.js'
 import { addImportCommand } from './commands/import.js'
 import { addNeedsCommands } from './commands/needs.js'
 import { addRefreshCommand } from './commands/refresh.js'
@@ -52,6 +53,8 @@ export function buildProgram(wiring: ProgramWiring): Command {
   addShortlistCommands(program, act)
   addDecideCommand(program, act)
   addExportCommand(program, act)
+  program.commandsGroup('Housekeeping:')
+  addHousekeepingCommands(program, act)
   addGlobalOptions(program)
   harden(program, wiring)
   return program

@@ -1,0 +1,58 @@
+import type { Command } from 'commander'
+import type { Context } from '../context.js'
+import { type Act, addExamples } from './act.js'
+
+export function addHousekeepingCommands(program: Command, act: Act): void {
+  addExamples(
+    program
+      .command('backup')
+      .description('write a whole copy of the database, also while a crawl runs')
+      .argument('<file>', 'a new file')
+      .action(act(runBackup)),
+    ['govscout backup govscout-2026-11-24.db', 'never writes over a file'],
+  )
+  addExamples(
+    program
+      .command('config')
+      .description('where settings, recipes and database are, and what holds')
+      .action(act(runConfig)),
+    ['govscout config', 'paths and settings'],
+  )
+}
+
+async function runBackup(context: Context, _options: object, file: string): Promise<void> {
+  const [{ backUp }, { Problem }, { statSync }] = await Promise.all([
+    import('../store/backup.js'),
+    import('../problem.js'),
+    import('node:fs'),
+  ])
+  const store = await context.openStore({ missing: 'problem' })
+  try {
+    backUp(store, file)
+  } catch (cause) {
+    if (cause instanceof Problem) throw cause
+    throw new Problem(`${file} cannot be written: ${(cause as Error).message}`, {
+      remedy: 'Check the folder and the room on the disk.',
+      cause,
+    })
+  }
+  const { size } = statSync(file)
+  if (context.options.json) context.terminal.json({ file, bytes: size })
+  else context.terminal.note(`Written: ${file} (${Math.ceil(size / 1e6)} MB)`)
+}
+
+async function runConfig(context: Context): Promise<void> {
+  const { printRecord } = await import('../terminal/output.js')
+  const { paths, env, config, toolVersion } = context
+  const settings = {
+    version: toolVersion,
+    database: paths.db,
+    settings: paths.configFile,
+    own_recipes: paths.ownDirectories,
+    built_in_data: paths.data,
+    contact: env['GOVSCOUT_CONTACT'] || config.contact || null,
+    user: context.options.as ?? (env['GOVSCOUT_USER'] || config.user || null),
+  }
+  if (context.options.json) context.terminal.json(settings)
+  else printRecord(context.terminal, Object.entries(settings))
+}
