@@ -1,80 +1,90 @@
-import { BlockList, isIP } from 'node:net'
+import { BlockList, isIP, isIPv4, isIPv6 } from 'node:net'
 
-/** Networks that no public directory lies in (IANA special-purpose address registries, RFC 6890 and its updates). */
-const privateNetworks: readonly [network: string, prefix: number][] = [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.0.2.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['198.51.100.0', 24],
-  ['203.0.113.0', 24],
-  ['224.0.0.0', 4],
-  ['240.0.0.0', 4],
-  ['::', 128],
-  ['::1', 128],
-  ['100::', 64],
-  ['2001:db8::', 32],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['fec0::', 10],
-  ['ff00::', 8],
+/** IPv4 that is not the public internet: IANA special-purpose registry (RFC 6890), and one cloud metadata address. */
+const notPublicV4 = [
+  '0.0.0.0/8',
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '172.16.0.0/12',
+  '192.0.0.0/24',
+  '192.0.2.0/24',
+  '192.88.99.0/24',
+  '192.168.0.0/16',
+  '198.18.0.0/15',
+  '198.51.100.0/24',
+  '203.0.113.0/24',
+  '224.0.0.0/4',
+  '240.0.0.0/4',
+  // Azure's platform address: public by its number, and answered by the machine's own host.
+  '168.63.129.16/32',
 ]
+/** Within 2000::/3, the only IPv6 in public use: protocol assignments with Teredo, documentation, and the first SRv6 block. */
+const notPublicV6 = ['2001::/23', '2001:db8::/32', '3fff::/20']
 
-const privates = new BlockList()
-for (const [network, prefix] of privateNetworks)
-  privates.addSubnet(network, prefix, network.includes(':') ? 'ipv6' : 'ipv4')
+/** Names that lead into one's own network or machine (RFC 6761, 6762, 8375, 9476), and what clouds use. */
+const privateNames = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home\.arpa|test|invalid|onion)$/
+
+let blocked: BlockList | undefined
 
 /**
- * Does the address lie in a private network? IPv4 inside IPv6 (mapped, NAT64, 6to4) counts as the IPv4 address.
- * @param address an IP address without brackets
+ * Is the IP address outside the public internet: loopback, private, link-local, shared, metadata, multicast, reserved?
+ * IPv6 that carries an IPv4 address (mapped, compatible, NAT64, 6to4) is judged by that.
  */
 export function isPrivateAddress(address: string): boolean {
-  const plain = address.replace(/%.*$/, '')
-  const version = isIP(plain)
-  if (version === 4) return privates.check(plain, 'ipv4')
-  if (version !== 6) return true
-  const inner = innerIpv4(plain)
-  return privates.check(plain, 'ipv6') || (inner !== null && privates.check(inner, 'ipv4'))
+  const bare = address.replace(/^\[|\]$/g, '').replace(/%.*$/, '')
+  if (isIPv4(bare)) return blockList().check(bare, 'ipv4')
+  if (!isIPv6(bare)) return true
+  const parts = hextets(bare)
+  const carried = carriedIPv4(parts)
+  if (carried !== null) return blockList().check(carried, 'ipv4')
+  const [first = 0] = parts
+  return first < 0x2000 || first > 0x3fff || blockList().check(bare, 'ipv6')
 }
 
 /**
- * Is the host of an address private by its name alone? The URL parser has brought decimal, octal and hexadecimal forms of
- * IPv4 to dots already (WHATWG URL, section 3.5).
+ * Is the host of a URL private by what it says, before any name is resolved? The URL parser has already brought decimal,
+ * octal and hexadecimal forms of IPv4 to the common one (WHATWG URL, host parsing).
  */
 export function isPrivateHost(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, '')
-  if (isIP(host)) return isPrivateAddress(host)
-  return /(?:^|\.)(?:localhost|local|internal|home\.arpa)\.?$/i.test(host)
+  const host = hostname.toLowerCase().replace(/\.$/, '')
+  if (host.startsWith('[') || isIP(host)) return isPrivateAddress(host)
+  return !host.includes('.') || privateNames.test(host)
 }
 
-/** The IPv4 address that an IPv6 address stands for: ::ffff:a.b.c.d, ::a.b.c.d, 64:ff9b::, 2002::; else null. */
-function innerIpv4(address: string): string | null {
-  const words = expand(address)
-  const dotted = (high = 0, low = 0) => `${high >> 8}.${high & 255}.${low >> 8}.${low & 255}`
-  const zeros = (count: number) => words.slice(0, count).every((word) => word === 0)
-  if (zeros(5) && words[5] === 0xffff) return dotted(words[6], words[7])
-  if (zeros(4) && words[4] === 0xffff && words[5] === 0) return dotted(words[6], words[7])
-  if (zeros(6) && (words[6] ?? 0) > 0) return dotted(words[6], words[7])
-  if (words[0] === 0x64 && words[1] === 0xff9b) return dotted(words[6], words[7])
-  if (words[0] === 0x2002) return dotted(words[1], words[2])
-  return null
+/** The eight groups of an IPv6 address. */
+function hextets(address: string): number[] {
+  // The URL parser turns a dotted tail into two groups.
+  const normal = new URL(`http://[${address}]`).hostname.slice(1, -1)
+  const [head = '', tail] = normal.split('::')
+  const groups = (text: string) => (text ? text.split(':').map((group) => Number.parseInt(group, 16)) : [])
+  if (tail === undefined) return groups(head)
+  const [before, after] = [groups(head), groups(tail)]
+  return [...before, ...new Array<number>(8 - before.length - after.length).fill(0), ...after]
 }
 
-/** The eight words of an IPv6 address. */
-function expand(address: string): number[] {
-  const hex = address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, ...octets: string[]) => {
-    const [a = 0, b = 0, c = 0, d = 0] = octets.slice(0, 4).map(Number)
-    return `${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`
-  })
-  const [head = '', tail] = hex.split('::')
-  const words = (text: string) => (text ? text.split(':').map((word) => Number.parseInt(word, 16)) : [])
-  const [first, last] = [words(head), words(tail ?? '')]
-  const gap = tail === undefined ? 0 : 8 - first.length - last.length
-  return [...first, ...new Array<number>(Math.max(0, gap)).fill(0), ...last]
+function carriedIPv4(parts: readonly number[]): string | null {
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = parts
+  const dotted = (high: number, low: number) => `${high >> 8}.${high & 255}.${low >> 8}.${low & 255}`
+  if (a === 0x2002) return dotted(b, c)
+  const zeroes = (c | d | e) === 0
+  if (a === 0x64 && b === 0xff9b && zeroes && f === 0) return dotted(g, h)
+  if ((a | b) !== 0 || !zeroes) return null
+  // ::ffff:a.b.c.d is mapped; ::a.b.c.d is the old compatible form, and :: and ::1 fall under it as 0.0.0.0/8.
+  return f === 0xffff || f === 0 ? dotted(g, h) : null
+}
+
+function blockList(): BlockList {
+  if (blocked) return blocked
+  blocked = new BlockList()
+  for (const [kind, subnets] of [
+    ['ipv4', notPublicV4],
+    ['ipv6', notPublicV6],
+  ] as const)
+    for (const subnet of subnets) {
+      const [net = '', bits] = subnet.split('/')
+      blocked.addSubnet(net, Number(bits), kind)
+    }
+  return blocked
 }

@@ -1,59 +1,79 @@
-import { FetchFailure } from './failure.js'
+import type { Wanted } from './body.js'
+import { type FailureClass, FetchFailure } from './failure.js'
+import type { Headers } from './headers.js'
 import { parseRetryAfter } from './retry-after.js'
-import type { WireAnswer } from './transport.js'
+import type { Reply } from './transport.js'
 
 /**
- * What an answer that is no page means; null where it is one (200, or 304).
+ * How much of a body is worth reading: all of a page, the beginning of what may be a challenge, nothing else.
+ * @throws FetchFailure where the type of a page is not wanted
+ */
+export function wantedOf(status: number, headers: Headers, url: string, accept: readonly string[]): Wanted {
+  if (status !== 200) return status >= 400 ? 'glance' : 'none'
+  const type = (headers['content-type'] ?? '').trim().toLowerCase()
+  if (!type || accept.some((prefix) => type.startsWith(prefix.toLowerCase())) || isChallengeHead(headers))
+    return 'all'
+  const kind = type.replace(/;.*$/s, '')
+  throw new FetchFailure('content-type', url, `The answer is ${kind}, not ${accept.join(' or ')}.`, {
+    status,
+  })
+}
+
+/**
+ * What an answer that is no page means; null for a page (200) and for a redirect or 304, which are others' business.
  * @param now milliseconds since 1970, for Retry-After
  */
-export function failureOf(
-  answer: WireAnswer,
-  url: string,
-  accept: readonly string[],
-  now: number,
-): FetchFailure | null {
-  const { status, headers } = answer
-  const fail = (failureClass: ConstructorParameters<typeof FetchFailure>[0], says: string) =>
-    new FetchFailure(failureClass, url, `${says} (HTTP ${status})`, { status })
-  if (isChallenge(answer)) return fail('challenge', 'The host asks for proof of a browser')
-  if (status === 429 || (status === 503 && headers['retry-after'])) {
-    const until = parseRetryAfter(headers['retry-after'], now)
-    return new FetchFailure('throttled', url, `The host asks for a pause (HTTP ${status})`, {
-      status,
-      ...(until === null ? {} : { notBefore: new Date(until).toISOString() }),
-    })
-  }
-  if (status === 401) return fail('unauthorised', 'The page wants a log-in')
-  if (status === 407) return fail('proxy', 'The proxy wants a log-in')
-  if (status === 404 || status === 410) return fail('not-found', 'There is no such page')
-  if (status >= 500) return fail('server', 'The host has a fault')
-  if (status >= 400) return fail('refused', 'The host refuses the request')
-  if (status === 304) return null
-  if (status !== 200) return fail('server', 'An answer nobody can read')
-  if (answer.body.length === 0) return fail('empty', 'The answer has no content')
-  const type = (headers['content-type'] ?? '').toLowerCase().trim()
-  if (type && !accept.some((prefix) => type.startsWith(prefix)))
-    return fail('content-type', `The answer is ${type.split(';')[0]}, not ${accept.join(' or ')}`)
-  return null
+export function failureOfReply(reply: Reply, url: string, now: number): FetchFailure | null {
+  const { status, headers, body } = reply
+  if (isChallenge(reply)) return fail('challenge', url, status, 'The host asks for proof of a browser')
+  if (status === 200) return body.length ? null : fail('empty', url, status, 'The answer has no content')
+  if (status === 206) return fail('truncated', url, status, 'Only a part came, which nobody asked for')
+  if (status < 300) return fail('empty', url, status, 'The answer is no page yet')
+  if (status < 400) return null
+  const until = parseRetryAfter(headers['retry-after'], now)
+  if (status === 429 || (status === 503 && until !== null)) return throttled(url, until, status)
+  const [failureClass, says] = classOf(status)
+  return fail(failureClass, url, status, says)
 }
 
-/** Signs of the common guards, looked for only where the answer is no page. */
-function isChallenge({ status, headers, body }: WireAnswer): boolean {
-  if (/challenge/i.test(headers['cf-mitigated'] ?? '')) return true
-  if (![403, 429, 503].includes(status) || !/html/i.test(headers['content-type'] ?? '')) return false
-  const head = new TextDecoder('latin1').decode(body.subarray(0, 20_000))
-  return /<title>\s*(?:just a moment|attention required|einen moment|checking your browser)|_cf_chl_opt|captcha-delivery\.com|_Incapsula_Resource/i.test(
-    head,
-  )
+/** @param until milliseconds since 1970; null where the host does not say how long */
+export function throttled(url: string, until: number | null, status?: number): FetchFailure {
+  const notBefore = until === null ? undefined : instant(until)
+  const says = `The host asks for a pause${notBefore === undefined ? '' : ` until ${notBefore}`}.`
+  return new FetchFailure('throttled', url, says, {
+    ...(status === undefined ? {} : { status }),
+    ...(notBefore === undefined ? {} : { notBefore }),
+  })
 }
 
-/** Words against indexing or text and data mining in the head of an answer: X-Robots-Tag, TDM Reservation Protocol. */
-export function reservationsOf(headers: Record<string, string>): string[] {
-  const found: string[] = []
-  if (headers['tdm-reservation']?.trim() === '1')
-    found.push('a reservation of text and data mining (tdm-reservation)')
-  const tag = headers['x-robots-tag'] ?? ''
-  if (/(?:^|[\s,:])(?:noindex|none|noai|noimageai)(?:$|[\s,])/i.test(tag))
-    found.push(`the header X-Robots-Tag: ${tag}`)
-  return found
+/** ISO UTC with whole seconds, never too early. */
+export function instant(ms: number): string {
+  return `${new Date(Math.ceil(ms / 1000) * 1000).toISOString().slice(0, 19)}Z`
 }
+
+function fail(failureClass: FailureClass, url: string, status: number, says: string): FetchFailure {
+  return new FetchFailure(failureClass, url, `${says}: HTTP ${status}.`, { status })
+}
+
+function classOf(status: number): [failureClass: FailureClass, says: string] {
+  if (status === 401) return ['unauthorised', 'The page wants a log-in']
+  // 511 is the network between us and the host, such as a hotel's (RFC 6585, section 6).
+  if (status === 407 || status === 511) return ['proxy', 'The proxy wants a log-in']
+  if (status === 404 || status === 410) return ['not-found', 'There is no such page']
+  if (status === 408) return ['timeout', 'The host waited for us too long']
+  return status >= 500 ? ['server', 'The host has a fault'] : ['refused', 'The host refuses the request']
+}
+
+function isChallengeHead(headers: Headers): boolean {
+  return /challenge/i.test(headers['cf-mitigated'] ?? '') || 'x-amzn-waf-action' in headers
+}
+
+/** Signs of the common guards; in the text they are looked for only where the answer is no page. */
+function isChallenge({ status, headers, body }: Reply): boolean {
+  if (isChallengeHead(headers)) return true
+  if (status < 400) return false
+  return challengeSigns.test(new TextDecoder('latin1').decode(body))
+}
+
+const challengeSigns =
+  /<title>\s*(?:just a moment|attention required! \| cloudflare|einen moment|checking your browser|ddos-guard)|_cf_chl_opt|captcha-delivery\.com|_Incapsula_Resource|sucuri_cloudproxy_js/i

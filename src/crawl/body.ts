@@ -1,74 +1,100 @@
 import { promisify } from 'node:util'
-import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib'
-import { FetchFailure } from './failure.js'
+import { brotliDecompress, constants, gunzip, inflate, inflateRaw } from 'node:zlib'
+import type { Headers } from './headers.js'
+import type { Limits } from './limits.js'
 
-export interface BodyLimits {
-  /** Most bytes on the wire, and after decompression. */
-  wireBytes: number
-  decodedBytes: number
+/** A body that is larger than the limit, on the wire or unpacked. */
+export class TooLargeError extends Error {
+  override readonly name = 'TooLargeError'
+}
+/** A body that is not whole, or not packed as its header says. */
+export class BrokenBodyError extends Error {
+  override readonly name = 'BrokenBodyError'
 }
 
-type Chunks = AsyncIterable<Uint8Array> & { destroy(): unknown }
+/**
+ * What of a body is wanted: all of it, or a failure; its beginning of so many bytes; a glance at its beginning, as far as
+ * it can be had; nothing.
+ */
+export type Wanted = 'all' | 'glance' | 'none' | number
+
+/** What the client says it can unpack. */
+export const acceptedEncodings = 'gzip, deflate, br'
+
+/** Bytes of a body that a glance takes in. */
+const glance = 64 * 1024
 
 /**
- * Reads an answer's body and undoes its Content-Encoding (RFC 9110, section 8.4), within limits on both sides.
- * @throws FetchFailure: too-large, truncated; errors of the stream as they are
+ * Reads what is wanted of a body within the limits and unpacks it.
+ * @throws TooLargeError, BrokenBodyError, and what the stream throws
  */
 export async function readBody(
-  stream: Chunks,
-  encoding: string | undefined,
-  url: string,
-  limits: BodyLimits,
+  stream: AsyncIterable<Uint8Array>,
+  headers: Headers,
+  wanted: Wanted,
+  limits: Pick<Limits, 'wireBytes' | 'bodyBytes'>,
 ): Promise<{ body: Uint8Array; bytes: number }> {
+  if (wanted === 'none') return { body: new Uint8Array(), bytes: 0 }
+  const most = wanted === 'all' ? limits.wireBytes : wanted === 'glance' ? glance : wanted
+  if (wanted === 'all' && Number(headers['content-length']) > most) throw tooLarge(most, '')
   const chunks: Uint8Array[] = []
   let bytes = 0
   for await (const chunk of stream) {
-    bytes += chunk.length
-    if (bytes > limits.wireBytes) {
-      stream.destroy()
-      throw tooLarge(url, limits.wireBytes)
-    }
     chunks.push(chunk)
+    bytes += chunk.length
+    if (bytes <= most) continue
+    if (wanted === 'all') throw tooLarge(most, '')
+    break
   }
-  let body: Uint8Array = chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks)
-  const codings = (encoding ?? '')
-    .toLowerCase()
-    .split(',')
-    .map((coding) => coding.trim())
-    .filter(Boolean)
-  // Applied in the order named, so undone from the last.
-  for (const coding of codings.reverse()) body = await undo(coding, body, url, limits.decodedBytes)
-  if (body.length > limits.decodedBytes) throw tooLarge(url, limits.decodedBytes)
+  const unpacking = unpack(Buffer.concat(chunks), encodingsOf(headers), limits.bodyBytes, bytes > most)
+  // Nothing can be seen in what cannot be unpacked; the answer was a refusal anyway.
+  const body = wanted === 'glance' ? await unpacking.catch(() => Buffer.alloc(0)) : await unpacking
   return { body, bytes }
 }
 
-const decoders = {
-  gzip: promisify(gunzip),
-  br: promisify(brotliDecompress),
-  deflate: promisify(inflate),
-  raw: promisify(inflateRaw),
-} as const
+/** In the order in which they were laid on. */
+function encodingsOf(headers: Headers): string[] {
+  const list = (headers['content-encoding'] ?? '').toLowerCase().split(',')
+  return list.map((name) => name.trim()).filter((name) => name && name !== 'identity')
+}
 
-async function undo(coding: string, body: Uint8Array, url: string, limit: number): Promise<Uint8Array> {
-  if (coding === 'identity' || body.length === 0) return body
-  const name = coding === 'x-gzip' ? 'gzip' : coding
-  if (name !== 'gzip' && name !== 'br' && name !== 'deflate')
-    throw new FetchFailure(
-      'content-type',
-      url,
-      `The answer is encoded as "${coding}", which was not asked for`,
-    )
+async function unpack(
+  packed: Buffer,
+  encodings: readonly string[],
+  most: number,
+  isCut: boolean,
+): Promise<Buffer> {
+  if (encodings.length > 2) throw new BrokenBodyError(`The body is packed ${encodings.length} times`)
+  let body = packed
+  for (const encoding of [...encodings].reverse())
+    if (body.length) body = await unpackOne(body, encoding, most, isCut)
+  if (body.length > most) throw tooLarge(most, 'unpacked ')
+  return body
+}
+
+async function unpackOne(packed: Buffer, encoding: string, most: number, isCut: boolean): Promise<Buffer> {
+  const unpacker = unpackerOf(encoding, packed)
+  if (!unpacker) throw new BrokenBodyError(`The body is packed as "${encoding}", which was not asked for`)
   try {
-    return await decoders[name](body, { maxOutputLength: limit })
+    const flush = encoding === 'br' ? constants.BROTLI_OPERATION_FLUSH : constants.Z_SYNC_FLUSH
+    return await unpacker(packed, { maxOutputLength: most, ...(isCut ? { finishFlush: flush } : {}) })
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    if (code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(url, limit)
-    // Some servers send deflate without its zlib frame.
-    if (name === 'deflate' && code === 'Z_DATA_ERROR') return decoders.raw(body, { maxOutputLength: limit })
-    throw new FetchFailure('truncated', url, `The answer cannot be decompressed (${code})`, { cause: error })
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(most, 'unpacked ')
+    throw new BrokenBodyError(`The body cannot be unpacked: ${(error as Error).message}`)
   }
 }
 
-function tooLarge(url: string, limit: number): FetchFailure {
-  return new FetchFailure('too-large', url, `The answer is larger than ${Math.round(limit / 1e6)} MB`)
+type Unpack = (packed: Buffer, options: { maxOutputLength: number; finishFlush?: number }) => Promise<Buffer>
+
+function unpackerOf(encoding: string, packed: Buffer): Unpack | null {
+  if (encoding === 'gzip' || encoding === 'x-gzip') return promisify<Buffer, object, Buffer>(gunzip)
+  if (encoding === 'br') return promisify<Buffer, object, Buffer>(brotliDecompress)
+  if (encoding !== 'deflate') return null
+  // "deflate" means zlib format (RFC 9110, 8.4.1.2); some send the bare stream.
+  const isZlib = ((packed[0] ?? 0) & 0x0f) === 8
+  return promisify<Buffer, object, Buffer>(isZlib ? inflate : inflateRaw)
+}
+
+function tooLarge(most: number, how: string): TooLargeError {
+  return new TooLargeError(`The body is larger than ${Math.round(most / 1024 / 1024)} MiB ${how}`.trim())
 }

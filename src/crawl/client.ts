@@ -1,228 +1,148 @@
-import { isPrivateHost } from './addresses.js'
-import { failureOf, reservationsOf } from './answer-class.js'
+import { allowedHosts } from './allowed-hosts.js'
+import { instant, wantedOf } from './answer-class.js'
 import type { Clock } from './clock.js'
-import { type FailureClass, FetchFailure } from './failure.js'
+import { FetchFailure } from './failure.js'
+import { harmlessHeaders, recipeHeaders } from './headers.js'
 import { createMemoryBook, type HostBook } from './host-book.js'
-import { longestWait, Pacing, waitOrStop } from './pacing.js'
-import type { Answer, Client, PageRequest, RequestCounts } from './page.js'
-import { RobotsGate } from './robots-gate.js'
+import { defaultLimits, type Limits } from './limits.js'
+import type { Answer, Client, PageRequest, RequestCounts, Validators } from './page.js'
+import type { ProxyEnvironment } from './proxies.js'
+import { isRedirect, redirectTarget, refuseLogIn } from './redirects.js'
+import { headerReservations } from './reservations.js'
+import { type Notice, RobotsGate } from './robots-gate.js'
+import { Sender } from './sender.js'
 import { systemClock } from './system-clock.js'
-import { createTransport, type Transport, type TransportLimits, type WireAnswer } from './transport.js'
+import { createTransport, type Exchange, type Reply } from './transport.js'
 
 export interface ClientOptions {
   /** Sent with every request; its product token is what robots.txt is read for. */
   userAgent: string
-  /** For HTTPS_PROXY, HTTP_PROXY and NO_PROXY. */
-  env: NodeJS.ProcessEnv
-  /** Hosts, with or without port, that may lie in a private network. */
+  /** For HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY. NODE_EXTRA_CA_CERTS is read by Node when it starts. */
+  env: ProxyEnvironment
+  /** Hosts in private networks that are meant: `host` or `host:port`. */
   allowHosts?: readonly string[]
-  onNotice?(notice: { class: string; url: string; message: string }): void
+  /** Least milliseconds between requests to a host, whatever a request says; 0 if not given. */
+  minDelayMs?: number
+  /** Told of what a person may want to know while the crawl goes on. */
+  onNotice?(notice: Notice): void
+  /** What is known of hosts; one that lives as long as the client if not given. */
   book?: HostBook
   clock?: Clock
-  limits?: Partial<TransportLimits>
+  limits?: Partial<Limits>
   /** From 0 to 1, for jitter. */
   random?: () => number
 }
 
-const usualLimits: TransportLimits = {
-  connectMs: 10_000,
-  headersMs: 30_000,
-  bodyMs: 30_000,
-  totalMs: 180_000,
-  wireBytes: 64_000_000,
-  decodedBytes: 160_000_000,
-}
-
-/** Redirects followed for a page. */
-const mostRedirects = 5
-/** Times an address is asked, and the first pause before the next time, in milliseconds; each further one is twice as long. */
-const mostTries = 3
-const firstPause = 1000
-/** What may go better the next time. */
-const passing: ReadonlySet<FailureClass> = new Set<FailureClass>([
-  'connect',
-  'timeout',
-  'server',
-  'truncated',
-  'throttled',
-])
-
 /**
- * The polite client: robots.txt before each address, one request at a time per host with a pause, Retry-After, back-off with
- * jitter, redirects checked hop by hop, private networks refused, limits on everything.
+ * The polite client: robots.txt before each address, one request at a time per host with a pause between, Retry-After, back-off with
+ * jitter, redirects checked hop by hop, private networks refused, limits on everything. Sends no cookies.
  */
 export function createClient(options: ClientOptions): Client {
+  const { userAgent, env, minDelayMs = 0, random = Math.random } = options
   const clock = options.clock ?? systemClock
   const book = options.book ?? createMemoryBook()
-  const allowed = new Set((options.allowHosts ?? []).map((host) => host.toLowerCase()))
-  const isAllowedHost = (url: URL) => allowed.has(url.host) || allowed.has(url.hostname)
-  const limits = { ...usualLimits, ...options.limits }
-  const transport: Transport = createTransport({ env: options.env, isAllowedHost, limits })
-  const pacing = new Pacing(clock, book)
+  const limits = { ...defaultLimits, ...options.limits }
+  const { longestPauseMs } = limits
   const counts: RequestCounts = { sent: 0, retried: 0, notModified: 0, refusedByRobots: 0, bytes: 0 }
+  const productToken = productTokenOf(userAgent)
+  const transport = createTransport({ env, allowed: allowedHosts(options.allowHosts ?? []), limits })
+  const sender = new Sender({ transport, clock, book, userAgent, counts, random, longestPauseMs })
+  const onNotice = (notice: Notice) => options.onNotice?.(notice)
+  const gate = new RobotsGate({ productToken, book, clock, sender, onNotice })
 
-  /** One request in its turn, counted, with the headers every request carries. */
-  async function send(
-    url: URL,
-    delayMs: number,
-    wire: { method?: 'GET' | 'POST'; headers?: Record<string, string>; body?: string },
-    signal: AbortSignal | undefined,
-  ): Promise<WireAnswer> {
-    checkAddress(url, isAllowedHost)
-    return pacing.run(url, delayMs, signal, async () => {
-      counts.sent++
-      const headers = {
-        ...wire.headers,
-        'user-agent': options.userAgent,
-        'accept-encoding': 'gzip, br, deflate',
-      }
-      const { method = 'GET', body } = wire
-      const answer = await transport.send(
-        url,
-        { method, headers, ...(body === undefined ? {} : { body }) },
-        signal,
-      )
-      counts.bytes += answer.bytes
-      return answer
-    })
+  /** Asks one address if robots.txt lets us. */
+  async function ask(exchange: Exchange, delayMs: number, signal: AbortSignal | undefined): Promise<Reply> {
+    const least = Math.max(delayMs, minDelayMs)
+    try {
+      const robotsDelay = await gate.check(exchange.url, least, signal)
+      return await sender.send(exchange, Math.max(least, robotsDelay), signal)
+    } catch (error) {
+      if (error instanceof FetchFailure && error.class === 'robots') counts.refusedByRobots++
+      throw error
+    }
   }
 
-  const robots = new RobotsGate({
-    productToken: /^[a-z_-]+/i.exec(options.userAgent)?.[0] ?? 'govscout',
-    book,
-    clock,
-    get: (url, signal) => withRetries(() => sendForRobots(url, signal), signal),
-    onNotice: (notice) => options.onNotice?.(notice),
-  })
-
-  async function sendForRobots(url: URL, signal: AbortSignal | undefined): Promise<WireAnswer> {
-    const answer = await send(url, 0, { headers: { accept: 'text/plain, */*;q=0.1' } }, signal)
-    if (answer.status >= 500)
-      throw new FetchFailure('server', url.href, `HTTP ${answer.status}`, { status: answer.status })
-    return answer
-  }
-
-  /** Follows redirects; robots.txt is asked again for each address on the way. */
-  async function fetchOnce(request: PageRequest, signal: AbortSignal | undefined): Promise<Answer> {
-    let url = parseAddress(request.url)
-    let { method = 'GET', body } = request
+  async function fetchPage(request: PageRequest, signal?: AbortSignal): Promise<Answer> {
+    let exchange = firstExchange(request)
     const visited = new Set<string>()
-    for (let hop = 0; ; hop++) {
-      const robotsDelay = await robots.check(url, signal).catch((error: unknown) => {
-        if (error instanceof FetchFailure && error.class === 'robots') counts.refusedByRobots++
-        throw error
-      })
-      const wire = { method, headers: headersFor(request, hop), ...(body === undefined ? {} : { body }) }
-      const answer = await send(url, Math.max(request.delayMs, robotsDelay), wire, signal)
-      const target = redirectTarget(answer, url)
-      if (!target) return toAnswer(answer, request, url)
-      visited.add(url.href)
-      if (hop >= mostRedirects || visited.has(target.href))
-        throw new FetchFailure(
-          'redirect',
-          request.url,
-          `Redirected in a circle or too far, last to ${target.href}`,
-        )
-      if (url.protocol === 'https:' && target.protocol !== 'https:')
-        throw new FetchFailure('redirect', request.url, `Redirected from https down to ${target.href}`)
-      if (answer.status !== 307 && answer.status !== 308) [method, body] = ['GET', undefined]
-      url = target
-    }
-  }
-
-  function toAnswer(answer: WireAnswer, request: PageRequest, url: URL): Answer {
-    const failure = failureOf(answer, url.href, request.accept, clock.now())
-    if (failure) throw failure
-    if (answer.status === 304) counts.notModified++
-    const { etag, 'last-modified': lastModified } = answer.headers
-    return {
-      status: answer.status,
-      url: request.url,
-      finalUrl: url.href,
-      contentType: answer.headers['content-type'] ?? '',
-      body: answer.body,
-      validators: { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) },
-      fetchedAt: new Date(clock.now()).toISOString(),
-      reservations: reservationsOf(answer.headers),
-      bytes: answer.bytes,
-    }
-  }
-
-  async function withRetries<Result>(
-    ask: () => Promise<Result>,
-    signal: AbortSignal | undefined,
-  ): Promise<Result> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await ask()
-      } catch (error) {
-        if (!(error instanceof FetchFailure) || !passing.has(error.class)) throw error
-        const { host } = new URL(error.url)
-        const until = error.notBefore === undefined ? null : Date.parse(error.notBefore)
-        // The host is put off for everybody, whether this run waits for it or not.
-        if (until !== null) book.defer(host, until)
-        if (attempt >= mostTries || (until !== null && until - clock.now() > longestWait)) throw error
-        counts.retried++
-        const jittered = firstPause * 2 ** (attempt - 1) * (0.5 + (options.random ?? Math.random)())
-        await waitOrStop(
-          clock,
-          until === null ? jittered : Math.max(0, until - clock.now()),
-          signal,
-          error.url,
-        )
+    for (;;) {
+      const { url } = exchange
+      const reply = await ask(exchange, request.delayMs, signal)
+      if (!isRedirect(reply.status)) {
+        const answer = toAnswer(reply, request, url, clock.now(), productToken)
+        if (answer.status === 304) counts.notModified++
+        return answer
       }
+      visited.add(url.href)
+      exchange = nextExchange(exchange, redirectTarget(url, reply.headers['location'], visited), reply.status)
     }
   }
 
-  return {
-    counts,
-    fetchPage: (request, signal) => withRetries(() => fetchOnce(request, signal), signal),
-    close: () => transport.close(),
-  }
+  return { counts, fetchPage, close: () => transport.close() }
 }
 
-/** Validators belong to the address asked for, not to one it leads to. */
-function headersFor(request: PageRequest, hop: number): Record<string, string> {
-  const { etag, lastModified } = (hop === 0 && request.validators) || {}
-  return {
-    ...request.headers,
-    accept: [...request.accept, '*/*;q=0.1'].join(', '),
-    ...(etag ? { 'if-none-match': etag } : {}),
-    ...(lastModified ? { 'if-modified-since': lastModified } : {}),
-  }
+/** The name at the head of a User-Agent, which robots.txt knows us by (RFC 9309, section 2.2.1). */
+function productTokenOf(userAgent: string): string {
+  const token = /^[a-z_-]+/i.exec(userAgent)?.[0]
+  if (token === undefined) throw new TypeError(`"${userAgent}" does not begin with a product token`)
+  return token.toLowerCase()
 }
 
-function redirectTarget({ status, headers }: WireAnswer, url: URL): URL | null {
-  const location = headers['location']
-  if (![301, 302, 303, 307, 308].includes(status) || !location) return null
-  if (!URL.canParse(location, url.href))
-    throw new FetchFailure(
-      'redirect',
-      url.href,
-      `Redirected to "${location.slice(0, 200)}", which is no address`,
-    )
-  const target = new URL(location, url)
-  target.hash = ''
-  return target
-}
-
-function parseAddress(text: string): URL {
-  if (!URL.canParse(text)) throw new FetchFailure('redirect', text, 'This is no address')
-  const url = new URL(text)
+function firstExchange({
+  url: address,
+  method = 'GET',
+  body,
+  headers,
+  accept,
+  validators,
+}: PageRequest): Exchange {
+  if (!URL.canParse(address) || !/^https?:/i.test(new URL(address).protocol))
+    throw new FetchFailure('address', address, 'This is no address of the web.')
+  const url = new URL(address)
   url.hash = ''
-  return url
+  refuseLogIn(url)
+  return {
+    url,
+    method,
+    headers: {
+      accept: [...accept.map((type) => (type.endsWith('/') ? `${type}*` : type)), '*/*;q=0.1'].join(', '),
+      ...recipeHeaders(headers ?? {}),
+      ...conditions(validators),
+    },
+    ...(body === undefined ? {} : { body }),
+    wants: (status, answered, asked) => wantedOf(status, answered, asked, accept),
+  }
 }
 
-/** @throws FetchFailure for schemes other than http and https, credentials in the address, and private hosts */
-function checkAddress(url: URL, isAllowedHost: (url: URL) => boolean): void {
-  if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    throw new FetchFailure('redirect', url.href, `Addresses of the kind ${url.protocol} are not asked`)
-  if (url.username || url.password)
-    throw new FetchFailure(
-      'unauthorised',
-      `${url.origin}${url.pathname}`,
-      'The address carries a name or password',
-    )
-  if (!isAllowedHost(url) && isPrivateHost(url.hostname))
-    throw new FetchFailure('private-address', url.href, `${url.host} lies in a private network`)
+function conditions({ etag, lastModified }: Validators = {}): Record<string, string> {
+  return {
+    ...(etag === undefined ? {} : { 'if-none-match': etag }),
+    ...(lastModified === undefined ? {} : { 'if-modified-since': lastModified }),
+  }
+}
+
+/** After 301 to 303 a POST goes on as GET, as browsers have it (WHATWG Fetch, HTTP-redirect fetch). Keys stay with their origin. */
+function nextExchange(exchange: Exchange, url: URL, status: number): Exchange {
+  const { body, ...rest } = exchange
+  const headers = url.origin === exchange.url.origin ? rest.headers : harmlessHeaders(rest.headers)
+  if (status === 307 || status === 308) return { ...exchange, url, headers }
+  return { ...rest, url, headers, method: 'GET' }
+}
+
+function toAnswer(reply: Reply, request: PageRequest, url: URL, now: number, productToken: string): Answer {
+  const { status, headers, body, bytes } = reply
+  const { etag, 'last-modified': lastModified } = headers
+  if (status !== 200 && (status !== 304 || !request.validators))
+    throw new FetchFailure('server', url.href, `An answer nobody asked for: HTTP ${status}.`, { status })
+  return {
+    status,
+    url: request.url,
+    finalUrl: url.href,
+    contentType: headers['content-type'] ?? '',
+    body,
+    validators: { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) },
+    fetchedAt: instant(now),
+    reservations: headerReservations(headers, productToken),
+    bytes,
+  }
 }

@@ -24,6 +24,7 @@ export const failureClasses = {
   reserved: 'The publisher reserves text and data mining; ask for permission or import a file.',
   proxy: 'The proxy refuses; check HTTPS_PROXY, HTTP_PROXY and NO_PROXY.',
   'not-kept': 'Crawl the directory, then extract again.',
+  address: 'This is no address of the web; check it in the recipe.',
   stopped: 'Start the command again; it goes on where it stopped.',
 } as const
 export type FailureClass = keyof typeof failureClasses

@@ -1,19 +1,23 @@
-/** What is remembered of a host between requests, and between processes where the book is kept in the base. */
+/** A robots.txt as it was read. */
+export interface StoredRobots {
+  /** The file; empty where there is none, which allows all. */
+  body: Uint8Array
+  /** Milliseconds since 1970. */
+  fetchedAt: number
+}
+
+/**
+ * What is remembered of hosts between requests, and between runs where the book is kept in the base. A host is `name` or
+ * `name:port`, an origin `scheme://host`, instants are milliseconds since 1970.
+ */
 export interface HostBook {
-  /** From when the host may be asked again, in milliseconds since 1970; 0 where nothing is known. */
+  /** The instant before which the host wants no request; 0 where it asked for no pause. */
   notBefore(host: string): number
   /** Moves that instant; an earlier one than is known changes nothing. */
   defer(host: string, until: number): void
   /** Its robots.txt as last read; null where it was not. */
   findRobots(origin: string): StoredRobots | null
   saveRobots(origin: string, robots: StoredRobots): void
-}
-
-export interface StoredRobots {
-  /** The file; empty where there is none, which allows all. */
-  body: Uint8Array
-  /** Milliseconds since 1970. */
-  fetchedAt: number
 }
 
 /** A book that lasts as long as the process. */

@@ -1,71 +1,57 @@
+import { throttled } from './answer-class.js'
 import type { Clock } from './clock.js'
 import { FetchFailure } from './failure.js'
 import type { HostBook } from './host-book.js'
+import { HostQueue } from './host-queue.js'
 
-/** Longest pause that is waited for within a run, in milliseconds; beyond it the host is left to a later run. */
-export const longestWait = 60_000
-
-/** One request at a time per host, with a pause between them, whoever in the process asks. */
+/** One request at a time per host, with a pause between them, whoever in the process asks; one process crawls at a time. */
 export class Pacing {
+  readonly #queue = new HostQueue()
+  /** Start of the last request to each host. The book holds what hosts asked for, and is not written for each request. */
+  readonly #last = new Map<string, number>()
   readonly #clock: Clock
   readonly #book: HostBook
-  readonly #queues = new Map<string, Promise<unknown>>()
-  /** Our own pauses between requests; the book holds those that hosts asked for. */
-  readonly #next = new Map<string, number>()
+  readonly #longestPauseMs: number
 
-  constructor(clock: Clock, book: HostBook) {
+  constructor(clock: Clock, book: HostBook, longestPauseMs: number) {
     this.#clock = clock
     this.#book = book
+    this.#longestPauseMs = longestPauseMs
   }
 
   /**
-   * Does the work when its turn has come, at least `delayMs` before the next one to the same host.
-   * @throws FetchFailure (throttled) where the host must not be asked for longer than can be waited
+   * Does the work when its turn has come: at least delayMs after the start of the last request to the host, and after any pause it
+   * asked for.
+   * @throws FetchFailure throttled where the host must not be asked for longer than is waited, stopped where the signal comes first
    */
-  async run<Result>(url: URL, delayMs: number, signal: AbortSignal | undefined, work: () => Promise<Result>) {
-    const { host } = url
-    const before = this.#queues.get(host) ?? Promise.resolve()
-    const turn = before.catch(() => undefined).then(() => this.#take(url, delayMs, signal, work))
-    this.#queues.set(host, turn)
-    return turn
+  run<Result>(url: URL, delayMs: number, signal: AbortSignal | undefined, work: () => Promise<Result>) {
+    const { host, href } = url
+    return this.#queue.run(host, async () => {
+      const ours = (this.#last.get(host) ?? Number.NEGATIVE_INFINITY) + delayMs
+      await this.#waitUntil(Math.max(ours, this.#pauseOf(url)), href, signal)
+      this.#last.set(host, this.#clock.now())
+      return await work()
+    })
   }
 
-  async #take<Result>(
-    url: URL,
-    delayMs: number,
-    signal: AbortSignal | undefined,
-    work: () => Promise<Result>,
-  ) {
-    if (signal?.aborted) throw stopped(url.href)
-    const wanted = this.#book.notBefore(url.host)
-    const pause = Math.max(wanted, this.#next.get(url.host) ?? 0) - this.#clock.now()
-    if (wanted - this.#clock.now() > longestWait) {
-      const notBefore = new Date(wanted).toISOString()
-      throw new FetchFailure('throttled', url.href, `The host asked for a pause until ${notBefore}`, {
-        notBefore,
-      })
-    }
-    if (pause > 0) await waitOrStop(this.#clock, pause, signal, url.href)
-    this.#next.set(url.host, this.#clock.now() + delayMs)
-    return await work()
+  #pauseOf({ host, href }: URL): number {
+    const until = this.#book.notBefore(host)
+    if (until - this.#clock.now() > this.#longestPauseMs) throw throttled(href, until)
+    return until
   }
-}
 
-/** @throws FetchFailure (stopped) when the signal comes first */
-export async function waitOrStop(
-  clock: Clock,
-  ms: number,
-  signal: AbortSignal | undefined,
-  url: string,
-): Promise<void> {
-  try {
-    await clock.wait(ms, signal)
-  } catch (error) {
+  async #waitUntil(instant: number, url: string, signal: AbortSignal | undefined): Promise<void> {
     if (signal?.aborted) throw stopped(url)
-    throw error
+    const ms = instant - this.#clock.now()
+    if (ms <= 0) return
+    try {
+      await this.#clock.wait(ms, signal)
+    } catch (error) {
+      throw signal?.aborted ? stopped(url) : error
+    }
   }
 }
 
-export function stopped(url: string): FetchFailure {
-  return new FetchFailure('stopped', url, 'Stopped before the answer')
+function stopped(url: string): FetchFailure {
+  return new FetchFailure('stopped', url, 'Stopped before the request.')
 }

@@ -1,30 +1,56 @@
 import type { Clock } from './clock.js'
-import { FetchFailure } from './failure.js'
-import type { HostBook } from './host-book.js'
+import { type FailureClass, FetchFailure } from './failure.js'
+import type { HostBook, StoredRobots } from './host-book.js'
+import { isRedirect, redirectTarget } from './redirects.js'
 import { isAllowed, policyFor, type RobotsPolicy } from './robots-match.js'
-import { parseRobots } from './robots-text.js'
-import type { WireAnswer } from './transport.js'
+import { mostRead, parseRobots } from './robots-text.js'
+import type { Sender } from './sender.js'
+import type { Reply } from './transport.js'
 
 /** Longest life of a robots.txt, in milliseconds (RFC 9309, section 2.4). */
-const longestLife = 24 * 60 * 60 * 1000
-/** Largest pause between requests that robots.txt can ask for, in milliseconds. */
+const longestLife = 24 * 3_600_000
+/** Largest pause between requests that robots.txt can ask for, in milliseconds; beyond it no directory is ever read. */
 const largestDelay = 60_000
-/** Redirects followed from robots.txt (section 2.3.1.2). */
-const mostRedirects = 5
+/** A file that could not be read is not asked for again for so long, in milliseconds. */
+const failureLife = 10 * 60_000
+
+/** Failures that are news of the host or of ourselves rather than of its robots.txt; they forbid just as well. */
+const ownNews: ReadonlySet<FailureClass> = new Set<FailureClass>([
+  'dns',
+  'connect',
+  'tls',
+  'proxy',
+  'private-address',
+  'throttled',
+  'stopped',
+])
+/** 4xx answers as classes: there is no file to read, which allows all (section 2.3.1.3). 429 is not among them. */
+const noFile: ReadonlySet<FailureClass> = new Set<FailureClass>([
+  'not-found',
+  'refused',
+  'unauthorised',
+  'challenge',
+])
+
+export interface Notice {
+  class: string
+  url: string
+  message: string
+}
 
 export interface RobotsGateOptions {
   productToken: string
   book: HostBook
   clock: Clock
-  /** One request, paced, without retries on refusal. @throws FetchFailure */
-  get(url: URL, signal?: AbortSignal): Promise<WireAnswer>
-  onNotice(notice: { class: string; url: string; message: string }): void
+  sender: Sender
+  onNotice(notice: Notice): void
 }
 
-/** Asks each host's robots.txt once a day, and answers for its addresses. */
+/** Asks each host's robots.txt at most once a day, and answers for its addresses. */
 export class RobotsGate {
   readonly #options: RobotsGateOptions
-  readonly #policies = new Map<string, { policy: RobotsPolicy; fetchedAt: number }>()
+  readonly #policies = new Map<string, { policy: RobotsPolicy; until: number }>()
+  readonly #failures = new Map<string, { failure: FetchFailure; until: number }>()
   readonly #pending = new Map<string, Promise<RobotsPolicy>>()
 
   constructor(options: RobotsGateOptions) {
@@ -32,80 +58,84 @@ export class RobotsGate {
   }
 
   /**
-   * Pause between requests that the host asks for, in milliseconds.
+   * May the address be asked?
+   * @returns milliseconds between requests that the host asks for
    * @throws FetchFailure robots where the address is forbidden, robots-unreachable where the file cannot be read
    */
-  async check(url: URL, signal?: AbortSignal): Promise<number> {
-    const policy = await this.#policyOf(url, signal)
+  async check(url: URL, delayMs: number, signal?: AbortSignal): Promise<number> {
+    const policy = await this.#policyOf(url, delayMs, signal)
     if (!isAllowed(policy, url.href))
-      throw new FetchFailure('robots', url.href, 'robots.txt forbids this address')
+      throw new FetchFailure('robots', url.href, 'robots.txt forbids this address.')
     return Math.min((policy.crawlDelay ?? 0) * 1000, largestDelay)
   }
 
-  async #policyOf(url: URL, signal?: AbortSignal): Promise<RobotsPolicy> {
-    const { origin } = url
+  async #policyOf({ origin }: URL, delayMs: number, signal: AbortSignal | undefined): Promise<RobotsPolicy> {
+    const now = this.#options.clock.now()
     const known = this.#policies.get(origin)
-    if (known && this.#options.clock.now() - known.fetchedAt < longestLife) return known.policy
-    let pending = this.#pending.get(origin)
-    if (!pending) {
-      pending = this.#read(origin, signal).finally(() => this.#pending.delete(origin))
-      this.#pending.set(origin, pending)
+    if (known && now < known.until) return known.policy
+    const failed = this.#failures.get(origin)
+    if (failed && now < failed.until) throw failed.failure
+    // Whoever asks at the same time waits for the one request that is under way.
+    const pending = this.#pending.get(origin) ?? this.#read(origin, delayMs, signal)
+    this.#pending.set(origin, pending)
+    try {
+      return await pending
+    } finally {
+      this.#pending.delete(origin)
     }
-    return pending
   }
 
-  async #read(origin: string, signal?: AbortSignal): Promise<RobotsPolicy> {
-    const { book, clock, productToken, onNotice } = this.#options
-    let stored = book.findRobots(origin)
-    if (!stored || clock.now() - stored.fetchedAt >= longestLife) {
-      stored = { body: await this.#fetch(new URL('/robots.txt', origin), signal), fetchedAt: clock.now() }
-      book.saveRobots(origin, stored)
-    }
-    const policy = policyFor(parseRobots(stored.body), productToken)
-    if ((policy.crawlDelay ?? 0) * 1000 > largestDelay)
-      onNotice({
-        class: 'crawl-delay',
-        url: `${origin}/robots.txt`,
-        message: `${new URL(origin).host} asks for ${policy.crawlDelay} s between requests; ${largestDelay / 1000} s are kept.`,
-      })
-    this.#policies.set(origin, { policy, fetchedAt: stored.fetchedAt })
+  async #read(origin: string, delayMs: number, signal: AbortSignal | undefined): Promise<RobotsPolicy> {
+    const { book, clock, productToken } = this.#options
+    const kept = book.findRobots(origin)
+    const isYoung = kept !== null && clock.now() - kept.fetchedAt < longestLife
+    const file = isYoung ? kept : await this.#fetch(new URL('/robots.txt', origin), delayMs, signal)
+    if (!isYoung) book.saveRobots(origin, file)
+    const policy = policyFor(parseRobots(file.body), productToken)
+    this.#policies.set(origin, { policy, until: file.fetchedAt + longestLife })
+    this.#tellDelay(origin, policy)
     return policy
   }
 
-  /** The file's octets; none where there is no file (4xx, or too many redirects), which allows all. */
-  async #fetch(start: URL, signal?: AbortSignal): Promise<Uint8Array> {
-    let url = start
-    for (let hop = 0; hop <= mostRedirects; hop++) {
-      const answer = await this.#options.get(url, signal).catch((error: unknown) => {
-        throw unreachable(error, start.href)
-      })
-      const { status, headers } = answer
-      if (
-        status >= 300 &&
-        status < 400 &&
-        headers['location'] &&
-        URL.canParse(headers['location'], url.href)
-      ) {
-        url = new URL(headers['location'], url)
-        if (url.protocol !== 'http:' && url.protocol !== 'https:') return new Uint8Array()
-        continue
+  async #fetch(start: URL, delayMs: number, signal: AbortSignal | undefined): Promise<StoredRobots> {
+    const { clock, sender } = this.#options
+    const headers = { accept: 'text/plain, */*;q=0.1' }
+    const wants = (status: number) => (status === 200 ? mostRead : status >= 400 ? 'glance' : 'none')
+    const visited = new Set<string>()
+    try {
+      for (let url = start; ; ) {
+        const reply: Reply = await sender.send({ url, method: 'GET', headers, wants }, delayMs, signal)
+        if (!isRedirect(reply.status)) return { body: reply.body, fetchedAt: clock.now() }
+        visited.add(url.href)
+        url = redirectTarget(url, reply.headers['location'], visited)
       }
-      if (status === 200) return answer.body
-      // 429 is a refusal for now, and no word that there is no file.
-      if (status >= 500 || status === 429) throw unreachable(new Error(`HTTP ${status}`), start.href)
-      return new Uint8Array()
+    } catch (error) {
+      if (!(error instanceof FetchFailure)) throw error
+      const status = error.status ?? 0
+      // An empty file, such as 200 without a body or 204, forbids nothing either.
+      if (error.class === 'empty' || (status >= 400 && status < 500 && noFile.has(error.class)))
+        return { body: new Uint8Array(), fetchedAt: clock.now() }
+      if (ownNews.has(error.class)) throw error
+      const failure = new FetchFailure(
+        'robots-unreachable',
+        start.href,
+        `robots.txt cannot be read: ${error.message}`,
+        {
+          cause: error,
+        },
+      )
+      this.#failures.set(start.origin, { failure, until: clock.now() + failureLife })
+      throw failure
     }
-    return new Uint8Array()
   }
-}
 
-/** Why a file could not be read. Where the host itself cannot be reached, that is the news, and not its robots.txt. */
-function unreachable(error: unknown, url: string): FetchFailure {
-  if (
-    error instanceof FetchFailure &&
-    !['server', 'timeout', 'truncated', 'too-large', 'content-type'].includes(error.class)
-  )
-    return error
-  const why = error instanceof Error ? error.message : String(error)
-  return new FetchFailure('robots-unreachable', url, `robots.txt cannot be read: ${why}`, { cause: error })
+  #tellDelay(origin: string, { crawlDelay }: RobotsPolicy): void {
+    if (crawlDelay === null || crawlDelay * 1000 <= largestDelay) return
+    const { host } = new URL(origin)
+    this.#options.onNotice({
+      class: 'crawl-delay',
+      url: `${origin}/robots.txt`,
+      message: `${host} asks for ${crawlDelay} s between requests; ${largestDelay / 1000} s are kept.`,
+    })
+  }
 }

@@ -1,13 +1,14 @@
-import { setTimeout as wait } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Clock } from './clock.js'
 
-/** The clock of the machine. Pauses between requests are real even where the tool's own clock is fixed. */
+/** The clock of the machine. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   async wait(ms, signal) {
     try {
-      await wait(ms, undefined, signal ? { signal } : {})
+      await sleep(ms, undefined, signal ? { signal } : {})
     } catch (error) {
+      // The timer wraps the reason of the signal; callers want the reason itself.
       throw signal?.aborted ? signal.reason : error
     }
   },

@@ -1,148 +1,154 @@
-import { lookup as resolveName } from 'node:dns'
-import type { LookupFunction } from 'node:net'
-import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici'
-import { isPrivateAddress } from './addresses.js'
-import { type BodyLimits, readBody } from './body.js'
-import { type FailureClass, FetchFailure } from './failure.js'
-import { stopped } from './pacing.js'
+import { Agent, buildConnector, type Dispatcher, ProxyAgent } from 'undici'
+import { isPrivateHost } from './addresses.js'
+import { type AllowedHosts, portOf } from './allowed-hosts.js'
+import { readBody, type Wanted } from './body.js'
+import { FetchFailure } from './failure.js'
+import { guardedLookup, PrivateAddressError } from './guarded-lookup.js'
+import { type Headers, plainHeaders } from './headers.js'
+import type { Limits } from './limits.js'
+import { type ProxyEnvironment, proxyFor } from './proxies.js'
+import { failureOf } from './transport-failure.js'
 
-export interface TransportOptions {
-  env: NodeJS.ProcessEnv
-  /** Hosts, with or without port, that may lie in a private network. */
-  isAllowedHost(url: URL): boolean
-  limits: TransportLimits
-}
-
-export interface TransportLimits extends BodyLimits {
-  /** Milliseconds until a connection stands, until the head of the answer is there, between two parts of it, and in all. */
-  connectMs: number
-  headersMs: number
-  bodyMs: number
-  totalMs: number
-}
-
-export interface WireRequest {
+/** One request over the wire; redirects are not followed. */
+export interface Exchange {
+  url: URL
   method: 'GET' | 'POST'
-  headers: Record<string, string>
+  headers: Headers
   body?: string
+  /** Says by the head of an answer what of its body to read; may throw a FetchFailure. */
+  wants(status: number, headers: Headers, url: string): Wanted
 }
 
-export interface WireAnswer {
+export interface Reply {
   status: number
-  headers: Record<string, string>
+  headers: Headers
+  /** Decompressed. */
   body: Uint8Array
-  /** Bytes on the wire. */
+  /** Bytes of the body on the wire. */
   bytes: number
 }
 
-/** Sends single requests: no redirects, no retries, no cookies. */
+/** Brings requests over the wire, guarded and bounded; knows neither robots.txt nor pauses nor a second try. */
 export interface Transport {
-  /** @throws FetchFailure: dns, connect, tls, timeout, proxy, private-address, too-large, truncated, stopped */
-  send(url: URL, wire: WireRequest, signal?: AbortSignal): Promise<WireAnswer>
+  /** @throws FetchFailure */
+  send(exchange: Exchange, signal?: AbortSignal): Promise<Reply>
   close(): Promise<void>
 }
 
-/** Private addresses are refused when a name is resolved for the connection itself, so that no second answer slips in. */
-export function createTransport({ env, isAllowedHost, limits }: TransportOptions): Transport {
-  const direct = (guarded: boolean) => ({
-    connect: { timeout: limits.connectMs, ...(guarded ? { lookup: guardedLookup } : {}) },
-    headersTimeout: limits.headersMs,
-    bodyTimeout: limits.bodyMs,
-    connections: 1,
-    pipelining: 1,
-  })
-  const guarded = withProxy(env, direct(true))
-  const trusted = withProxy(env, direct(false))
-  return {
-    async send(url, wire, signal) {
-      const timeout = AbortSignal.timeout(limits.totalMs)
+export interface TransportOptions {
+  env: ProxyEnvironment
+  allowed: AllowedHosts
+  limits: Limits
+}
+
+export function createTransport({ env, allowed, limits }: TransportOptions): Transport {
+  const direct = new Agent({ connect: guardedConnector(allowed, limits.connectMs), connections: 1 })
+  const proxies = new Map<string, Dispatcher>()
+  const dispatcherFor = (proxy: string | null): Dispatcher => {
+    if (proxy === null) return direct
+    const known = proxies.get(proxy)
+    if (known) return known
+    const timeout = limits.connectMs
+    // Plain http is asked of the proxy itself: many allow tunnels to port 443 only.
+    const agent = new ProxyAgent({
+      uri: proxy,
+      proxyTunnel: false,
+      connections: 1,
+      proxyTls: { timeout },
+      requestTls: { timeout },
+    })
+    proxies.set(proxy, agent)
+    return agent
+  }
+
+  async function send(exchange: Exchange, signal?: AbortSignal): Promise<Reply> {
+    const { url, method, headers, body } = exchange
+    refusePrivate(url, allowed)
+    const deadline = startDeadline(limits.totalMs, signal)
+    const proxy = proxyFor(url, env)
+    let hasHead = false
+    try {
+      const asked = dispatcherFor(proxy).request({
+        origin: url.origin,
+        path: url.pathname + url.search,
+        method,
+        headers,
+        body: body ?? null,
+        signal: deadline.signal,
+        headersTimeout: limits.headersMs,
+        bodyTimeout: limits.silenceMs,
+      })
+      // undici itself heeds the signal only once the connection stands.
+      const response = await Promise.race([asked, deadline.passed])
+      hasHead = true
+      const status = response.statusCode
+      const answered = plainHeaders(response.headers)
       try {
-        const answer = await request(url, {
-          method: wire.method,
-          headers: wire.headers,
-          ...(wire.body === undefined ? {} : { body: wire.body }),
-          dispatcher: isAllowedHost(url) ? trusted : guarded,
-          signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-        })
-        const headers = flatten(answer.headers)
-        const { body, bytes } = await readBody(answer.body, headers['content-encoding'], url.href, limits)
-        return { status: answer.statusCode, headers, body, bytes }
-      } catch (error) {
-        if (error instanceof FetchFailure) throw error
-        if (signal?.aborted) throw stopped(url.href)
-        throw toFailure(error, url.href, timeout.aborted)
+        const wanted = exchange.wants(status, answered, url.href)
+        // Read to its end, so that the connection can be used again.
+        if (wanted === 'none') await response.body.dump({ limit: 16 * 1024 })
+        return { status, headers: answered, ...(await readBody(response.body, answered, wanted, limits)) }
+      } finally {
+        response.body.on('error', () => {}).destroy()
       }
-    },
+    } catch (error) {
+      throw failureOf(error, {
+        url: url.href,
+        hasHead,
+        proxied: proxy !== null,
+        stopped: signal?.aborted === true,
+      })
+    } finally {
+      deadline.clear()
+    }
+  }
+
+  return {
+    send,
     async close() {
-      // Not close(): what is still under way after a stop is not waited for.
-      await Promise.all([guarded.destroy(), trusted.destroy()])
+      await Promise.all([direct, ...proxies.values()].map((dispatcher) => dispatcher.destroy()))
     },
   }
 }
 
-function withProxy(env: NodeJS.ProcessEnv, options: ConstructorParameters<typeof Agent>[0]): Dispatcher {
-  const value = (name: string) => env[name.toLowerCase()] || env[name] || ''
-  const [httpProxy, httpsProxy, noProxy] = [value('HTTP_PROXY'), value('HTTPS_PROXY'), value('NO_PROXY')]
-  if (!httpProxy && !httpsProxy) return new Agent(options)
-  // Plain http goes to the proxy as a whole address: many allow CONNECT to port 443 alone.
-  return new EnvHttpProxyAgent({ ...options, httpProxy, httpsProxy, noProxy, proxyTunnel: false })
+/** What can be seen of the address itself, also where a proxy resolves the name. */
+function refusePrivate(url: URL, allowed: AllowedHosts): void {
+  if (!isPrivateHost(url.hostname) || allowed(url.hostname, portOf(url))) return
+  throw new FetchFailure('private-address', url.href, `${url.hostname} is an address of a private network.`)
 }
 
-/** The system's resolver; a name that leads into a private network, even with one of its addresses, is not resolved. */
-const guardedLookup: LookupFunction = (hostname, options, callback) => {
-  resolveName(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, '', 0)
-    const forbidden = addresses.find(({ address }) => isPrivateAddress(address))
-    if (forbidden)
-      return callback(
-        Object.assign(new Error(`${hostname} leads to ${forbidden.address}`), { code: 'EPRIVATE' }),
-        '',
-        0,
-      )
-    if (options.all)
-      return (callback as unknown as (error: null, all: typeof addresses) => void)(null, addresses)
-    const [first] = addresses
-    callback(null, first?.address ?? '', first?.family ?? 0)
+/** Names are resolved here and judged before the connection is made; what is named in the list goes unjudged. */
+function guardedConnector(allowed: AllowedHosts, timeout: number): buildConnector.connector {
+  const open = buildConnector({ timeout })
+  const guarded = buildConnector({ timeout, lookup: guardedLookup() } as buildConnector.BuildOptions)
+  return (options, callback) => {
+    const { hostname, protocol, port } = options
+    if (allowed(hostname, port || (protocol === 'https:' ? 443 : 80))) return open(options, callback)
+    // net.connect asks no lookup for an IP address.
+    if (isPrivateHost(hostname))
+      return callback(new PrivateAddressError(`${hostname} is an address of a private network`), null)
+    guarded(options, callback)
+  }
+}
+
+/** Ends with the caller's signal or after ms; AbortSignal.any would keep each of thousands of requests alive (Node 20). */
+function startDeadline(ms: number, signal: AbortSignal | undefined) {
+  const controller = new AbortController()
+  const late = new DOMException(`No whole answer within ${ms / 1000} s`, 'TimeoutError')
+  const stop = () => controller.abort(signal?.reason)
+  const timer = setTimeout(() => controller.abort(late), ms)
+  const passed = new Promise<never>((_, reject) => {
+    controller.signal.addEventListener('abort', () => reject(controller.signal.reason), { once: true })
   })
-}
-
-/** Codes of Node.js, OpenSSL and undici to the classes people are told. */
-const classes: readonly [pattern: RegExp, failureClass: FailureClass, says: string][] = [
-  [/EPRIVATE/, 'private-address', 'The name leads into a private network'],
-  [/ENOTFOUND|EAI_/, 'dns', 'The name cannot be resolved'],
-  [/Proxy response|PROXY|UND_ERR_PRX/i, 'proxy', 'The proxy does not pass the request on'],
-  [/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO|ERR_OSSL/, 'tls', 'No secure connection'],
-  [/HEADERS_OVERFLOW|MAX_RESPONSE/, 'too-large', 'The answer is too large'],
-  [
-    /UND_ERR_CONNECT_TIMEOUT|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|ETIMEDOUT/,
-    'connect',
-    'No connection',
-  ],
-  [/UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT/, 'timeout', 'No answer in time'],
-  [/UND_ERR_SOCKET|ECONNRESET|EPIPE|CONTENT_LENGTH|HPE_|ABORTED/, 'truncated', 'The answer broke off'],
-]
-
-function toFailure(error: unknown, url: string, timedOut: boolean): FetchFailure {
-  if (timedOut) return new FetchFailure('timeout', url, 'No answer in time', { cause: error })
-  const signs = [error, (error as Error | null)?.cause]
-    .map(
-      (one) =>
-        `${(one as { code?: string } | undefined)?.code ?? ''} ${(one as Error | undefined)?.message ?? ''}`,
-    )
-    .join(' ')
-  const [, failureClass, says] = classes.find(([pattern]) => pattern.test(signs)) ?? [
-    null,
-    'connect' as const,
-    'No answer',
-  ]
-  const detail = error instanceof Error ? `${says}: ${error.message}` : says
-  return new FetchFailure(failureClass, url, detail, { cause: error })
-}
-
-function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name.toLowerCase(), [value].flat().join(', ')] as const],
-    ),
-  )
+  passed.catch(() => {})
+  if (signal?.aborted) stop()
+  else signal?.addEventListener('abort', stop, { once: true })
+  return {
+    signal: controller.signal,
+    passed,
+    clear() {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', stop)
+    },
+  }
 }
