@@ -76,10 +76,12 @@ function toRow(
   { facts, listings }: FirmDossier,
   decision: Decision | null,
 ): LonglistRow {
-  const allowed = (url: string) => {
-    const listing = listings.find((one) => one.url === url)
-    return catalogue.directories.get(listing?.directory ?? '')?.recipe.permission.export ?? 'quotes'
-  }
+  const allowed = (url: string) =>
+    strictest(
+      listings
+        .filter((listing) => listing.url === url)
+        .map(({ directory }) => catalogue.directories.get(directory)?.recipe.permission.export ?? 'quotes'),
+    )
   const text = (field: 'summary' | 'description') => {
     const said = facts.provenance[field]
     return said ? permittedText(String(said.value), allowed(said.url)) : null
@@ -122,6 +124,12 @@ function toRow(
   }
 }
 
+/** What directories that share a page let out together. */
+function strictest(permissions: readonly Export[]): Export {
+  return (['facts', 'quotes', 'full'] as const).find((one) => permissions.includes(one)) ?? 'quotes'
+}
+type Export = 'facts' | 'quotes' | 'full'
+
 /** What it means that nothing is known on a criterion. */
 const openPoints: Record<Language, Record<string, string>> = {
   de: { public_sector: 'kein Beleg für öffentliche Kunden', ai: 'kein Beleg für KI' },
@@ -131,9 +139,12 @@ const openPoints: Record<Language, Record<string, string>> = {
 /** Field codes of the concepts that earned the firm its points. */
 function fieldsOf(ranked: RankedFirm, analysed: AnalysedNeed, lexicon: Lexicon): string[] {
   const concepts = new Map<string, Concept>(lexicon.concepts.map((concept) => [concept.id, concept]))
-  const codes = ranked.reasons.flatMap(({ label }) => {
-    const term = analysed.terms.find((one) => one.kind === 'concept' && label.startsWith(one.label))
-    return (term && concepts.get(term.id)?.field) ?? []
+  const codes = ranked.reasons.flatMap(({ criterion, label }) => {
+    // Behind the label may stand a remark in brackets; "building permit" is not "building".
+    const term = analysed.terms.find(
+      (one) => one.kind === 'concept' && `${label} (`.startsWith(`${one.label} (`),
+    )
+    return (criterion === 'fit' && term && concepts.get(term.id)?.field) || []
   })
   return [...new Set(codes)].sort()
 }

@@ -94,6 +94,8 @@ function saveListings(store: Store, publication: Publication): Omit<Counts, 'fil
   if (publication.coverage === 'full') {
     const unread = new Set(publication.unread)
     const gone = [...known.values()].filter((row) => !unread.has(row.url))
+    // The list has it again, though its page could not be read: two runs in a row have not missed it.
+    for (const row of known.values()) if (row.missing_since && unread.has(row.url)) writer.seenAgain(row.id)
     counts.missing = markMissing(store, publication, gone, now)
   }
   joinListings(store, written)
@@ -134,17 +136,19 @@ export function saveEvidence(
 /** Listings that a full run no longer found; their last sight is frozen at the last full run that had them. */
 function markMissing(
   store: Store,
-  { directory, run }: Publication,
+  { directory }: Publication,
   gone: KnownListing[],
   now: string,
 ): number {
   const fresh = gone.filter((row) => !row.missing_since)
+  const again = store.db.prepare('UPDATE listings SET missing_runs = 2 WHERE id = ? AND missing_runs = 1')
+  for (const row of gone) if (row.missing_since) again.run(row.id)
   if (!fresh.length) return 0
   const update = store.db.prepare(
-    `UPDATE listings SET missing_since = @now, missing_run = @run, seen_at = max(seen_at, coalesce((SELECT max(started_at) FROM runs
+    `UPDATE listings SET missing_since = @now, missing_runs = 1, seen_at = max(seen_at, coalesce((SELECT max(started_at) FROM runs
        WHERE directory = @directory AND result = 'success' AND coverage = 'full'), seen_at)) WHERE id = @id`,
   )
-  for (const row of fresh) update.run({ now, run, directory, id: row.id })
+  for (const row of fresh) update.run({ now, directory, id: row.id })
   return fresh.length
 }
 
@@ -179,14 +183,14 @@ function listingWriter(store: Store, run: number, now: string) {
   const newFirm = store.db.prepare('INSERT INTO firms (made_at) VALUES (?)')
   const update = store.db.prepare(
     `UPDATE listings SET ${columns.map((column) => `${column} = @${column}`).join(', ')}, hash = @hash, seen_at = @now,
-       missing_since = NULL, missing_run = NULL WHERE id = @id`,
+       missing_since = NULL, missing_runs = 0 WHERE id = @id`,
   )
   const select = store.db.prepare(`SELECT ${columns.join(', ')} FROM listings WHERE id = ?`)
   const change = store.db.prepare(
     'INSERT INTO listing_changes (listing, field, old, new, run, changed_at) VALUES (?, ?, ?, ?, ?, ?)',
   )
   const seenAgain = store.db.prepare(
-    'UPDATE listings SET missing_since = NULL, missing_run = NULL, seen_at = ? WHERE id = ?',
+    'UPDATE listings SET missing_since = NULL, missing_runs = 0, seen_at = ? WHERE id = ?',
   )
   return {
     insert(listing: Listing, hash: string): number {

@@ -85,6 +85,29 @@ describe('what is not missing', () => {
     expect(stored().map(({ gone }) => gone !== null)).toEqual([false, false, true])
   })
 
+  test('is an entry that the list has again, though its page could not be read', () => {
+    publish(store, [fuchs, hafen])
+    publish(store, [fuchs])
+    publish(store, [fuchs], { unread: [hafen.url] })
+    expect(listListings(store).map(({ missing_since, gone }) => [missing_since, gone])).toEqual([
+      [null, false],
+      [null, false],
+    ])
+  })
+
+  test('nor gone is what one full run alone has missed', () => {
+    publish(store, [fuchs, hafen])
+    const gone = () => listListings(store).map((one) => one.gone)
+    publish(store, [fuchs])
+    publish(store, [fuchs], { coverage: 'partial' })
+    expect(gone()).toEqual([false, false])
+    publish(store, [fuchs])
+    expect(gone()).toEqual([false, true])
+    publish(store, [fuchs, hafen])
+    publish(store, [fuchs])
+    expect(gone()).toEqual([false, false])
+  })
+
   test('is a listing that comes again', () => {
     publish(store, [fuchs, hafen])
     publish(store, [fuchs])
