@@ -3,7 +3,7 @@ import { instant, wantedOf } from './answer-class.js'
 import type { Clock } from './clock.js'
 import { FetchFailure } from './failure.js'
 import { harmlessHeaders, recipeHeaders } from './headers.js'
-import { createMemoryBook, type HostBook } from './host-book.js'
+import { type HostBook, memoryHostBook } from './host-book.js'
 import { defaultLimits, type Limits } from './limits.js'
 import type { Answer, Client, PageRequest, RequestCounts, Validators } from './page.js'
 import type { ProxyEnvironment } from './proxies.js'
@@ -26,7 +26,7 @@ export interface ClientOptions {
   /** Told of what a person may want to know while the crawl goes on. */
   onNotice?(notice: Notice): void
   /** What is known of hosts; one that lives as long as the client if not given. */
-  book?: HostBook
+  hosts?: HostBook
   clock?: Clock
   limits?: Partial<Limits>
   /** From 0 to 1, for jitter. */
@@ -40,15 +40,15 @@ export interface ClientOptions {
 export function createClient(options: ClientOptions): Client {
   const { userAgent, env, minDelayMs = 0, random = Math.random } = options
   const clock = options.clock ?? systemClock
-  const book = options.book ?? createMemoryBook()
+  const hosts = options.hosts ?? memoryHostBook()
   const limits = { ...defaultLimits, ...options.limits }
   const { longestPauseMs } = limits
   const counts: RequestCounts = { sent: 0, retried: 0, notModified: 0, refusedByRobots: 0, bytes: 0 }
   const productToken = productTokenOf(userAgent)
   const transport = createTransport({ env, allowed: allowedHosts(options.allowHosts ?? []), limits })
-  const sender = new Sender({ transport, clock, book, userAgent, counts, random, longestPauseMs })
+  const sender = new Sender({ transport, clock, hosts, userAgent, counts, random, longestPauseMs })
   const onNotice = (notice: Notice) => options.onNotice?.(notice)
-  const gate = new RobotsGate({ productToken, book, clock, sender, onNotice })
+  const gate = new RobotsGate({ productToken, hosts, clock, sender, onNotice })
 
   /** Asks one address if robots.txt lets us. */
   async function ask(exchange: Exchange, delayMs: number, signal: AbortSignal | undefined): Promise<Reply> {

@@ -1,33 +1,45 @@
-/** A robots.txt as it was read. */
-export interface StoredRobots {
-  /** The file; empty where there is none, which allows all. */
+/** A robots.txt as it was got. */
+export interface RobotsFile {
+  /** Of the answer; 4xx allows all. */
+  status: number
   body: Uint8Array
   /** Milliseconds since 1970. */
   fetchedAt: number
 }
 
 /**
- * What is remembered of hosts between requests, and between runs where the book is kept in the base. A host is `name` or
- * `name:port`, an origin `scheme://host`, instants are milliseconds since 1970.
+ * What is known of hosts, shared by all that ask them: when they may be asked, and their robots.txt. Instants are milliseconds since
+ * 1970, a host is `name` or `name:port`, an origin `scheme://host`. An implementation over a database makes processes share it;
+ * each call is atomic there.
  */
 export interface HostBook {
+  /** Books the next free instant for a request, at least delayMs after the one booked before, and returns it. */
+  bookRequest(host: string, now: number, delayMs: number): number
   /** The instant before which the host wants no request; 0 where it asked for no pause. */
-  notBefore(host: string): number
-  /** Moves that instant; an earlier one than is known changes nothing. */
+  deferredUntil(host: string): number
+  /** Notes a pause; never shortens one. */
   defer(host: string, until: number): void
-  /** Its robots.txt as last read; null where it was not. */
-  findRobots(origin: string): StoredRobots | null
-  saveRobots(origin: string, robots: StoredRobots): void
+  robots(origin: string): RobotsFile | null
+  saveRobots(origin: string, file: RobotsFile): void
 }
 
-/** A book that lasts as long as the process. */
-export function createMemoryBook(): HostBook {
+/** A book that lives as long as the process. */
+export function memoryHostBook(): HostBook {
+  const lastBooked = new Map<string, number>()
   const deferred = new Map<string, number>()
-  const robots = new Map<string, StoredRobots>()
+  const robots = new Map<string, RobotsFile>()
   return {
-    notBefore: (host) => deferred.get(host) ?? 0,
-    defer: (host, until) => void deferred.set(host, Math.max(until, deferred.get(host) ?? 0)),
-    findRobots: (origin) => robots.get(origin) ?? null,
-    saveRobots: (origin, stored) => void robots.set(origin, stored),
+    bookRequest(host, now, delayMs) {
+      const last = lastBooked.get(host)
+      const at = last === undefined ? now : Math.max(now, last + delayMs)
+      lastBooked.set(host, at)
+      return at
+    },
+    deferredUntil: (host) => deferred.get(host) ?? 0,
+    defer(host, until) {
+      deferred.set(host, Math.max(until, deferred.get(host) ?? 0))
+    },
+    robots: (origin) => robots.get(origin) ?? null,
+    saveRobots: (origin, file) => void robots.set(origin, file),
   }
 }

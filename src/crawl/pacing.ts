@@ -4,11 +4,9 @@ import { FetchFailure } from './failure.js'
 import type { HostBook } from './host-book.js'
 import { HostQueue } from './host-queue.js'
 
-/** One request at a time per host, with a pause between them, whoever in the process asks; one process crawls at a time. */
+/** One request at a time per host, with a pause between them, whoever in the process asks; the book shares the pauses. */
 export class Pacing {
   readonly #queue = new HostQueue()
-  /** Start of the last request to each host. The book holds what hosts asked for, and is not written for each request. */
-  readonly #last = new Map<string, number>()
   readonly #clock: Clock
   readonly #book: HostBook
   readonly #longestPauseMs: number
@@ -27,15 +25,16 @@ export class Pacing {
   run<Result>(url: URL, delayMs: number, signal: AbortSignal | undefined, work: () => Promise<Result>) {
     const { host, href } = url
     return this.#queue.run(host, async () => {
-      const ours = (this.#last.get(host) ?? Number.NEGATIVE_INFINITY) + delayMs
-      await this.#waitUntil(Math.max(ours, this.#pauseOf(url)), href, signal)
-      this.#last.set(host, this.#clock.now())
+      await this.#waitUntil(this.#deferredUntil(url), href, signal)
+      await this.#waitUntil(this.#book.bookRequest(host, this.#clock.now(), delayMs), href, signal)
+      // Another process may have been told to pause while we waited.
+      await this.#waitUntil(this.#deferredUntil(url), href, signal)
       return await work()
     })
   }
 
-  #pauseOf({ host, href }: URL): number {
-    const until = this.#book.notBefore(host)
+  #deferredUntil({ host, href }: URL): number {
+    const until = this.#book.deferredUntil(host)
     if (until - this.#clock.now() > this.#longestPauseMs) throw throttled(href, until)
     return until
   }

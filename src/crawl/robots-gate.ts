@@ -1,6 +1,6 @@
 import type { Clock } from './clock.js'
 import { type FailureClass, FetchFailure } from './failure.js'
-import type { HostBook, StoredRobots } from './host-book.js'
+import type { HostBook, RobotsFile } from './host-book.js'
 import { isRedirect, redirectTarget } from './redirects.js'
 import { isAllowed, policyFor, type RobotsPolicy } from './robots-match.js'
 import { mostRead, parseRobots } from './robots-text.js'
@@ -40,7 +40,7 @@ export interface Notice {
 
 export interface RobotsGateOptions {
   productToken: string
-  book: HostBook
+  hosts: HostBook
   clock: Clock
   sender: Sender
   onNotice(notice: Notice): void
@@ -86,18 +86,18 @@ export class RobotsGate {
   }
 
   async #read(origin: string, delayMs: number, signal: AbortSignal | undefined): Promise<RobotsPolicy> {
-    const { book, clock, productToken } = this.#options
-    const kept = book.findRobots(origin)
+    const { hosts, clock, productToken } = this.#options
+    const kept = hosts.robots(origin)
     const isYoung = kept !== null && clock.now() - kept.fetchedAt < longestLife
     const file = isYoung ? kept : await this.#fetch(new URL('/robots.txt', origin), delayMs, signal)
-    if (!isYoung) book.saveRobots(origin, file)
+    if (!isYoung) hosts.saveRobots(origin, file)
     const policy = policyFor(parseRobots(file.body), productToken)
     this.#policies.set(origin, { policy, until: file.fetchedAt + longestLife })
     this.#tellDelay(origin, policy)
     return policy
   }
 
-  async #fetch(start: URL, delayMs: number, signal: AbortSignal | undefined): Promise<StoredRobots> {
+  async #fetch(start: URL, delayMs: number, signal: AbortSignal | undefined): Promise<RobotsFile> {
     const { clock, sender } = this.#options
     const headers = { accept: 'text/plain, */*;q=0.1' }
     const wants = (status: number) => (status === 200 ? mostRead : status >= 400 ? 'glance' : 'none')
@@ -105,7 +105,8 @@ export class RobotsGate {
     try {
       for (let url = start; ; ) {
         const reply: Reply = await sender.send({ url, method: 'GET', headers, wants }, delayMs, signal)
-        if (!isRedirect(reply.status)) return { body: reply.body, fetchedAt: clock.now() }
+        if (!isRedirect(reply.status))
+          return { status: reply.status, body: reply.body, fetchedAt: clock.now() }
         visited.add(url.href)
         url = redirectTarget(url, reply.headers['location'], visited)
       }
@@ -114,7 +115,7 @@ export class RobotsGate {
       const status = error.status ?? 0
       // An empty file, such as 200 without a body or 204, forbids nothing either.
       if (error.class === 'empty' || (status >= 400 && status < 500 && noFile.has(error.class)))
-        return { body: new Uint8Array(), fetchedAt: clock.now() }
+        return { status, body: new Uint8Array(), fetchedAt: clock.now() }
       if (ownNews.has(error.class)) throw error
       const failure = new FetchFailure(
         'robots-unreachable',

@@ -21,7 +21,7 @@ const passing: ReadonlySet<FailureClass> = new Set<FailureClass>([
 export interface SenderOptions {
   transport: Transport
   clock: Clock
-  book: HostBook
+  hosts: HostBook
   userAgent: string
   counts: RequestCounts
   /** From 0 to 1, for jitter. */
@@ -36,7 +36,7 @@ export class Sender {
 
   constructor(options: SenderOptions) {
     this.#options = options
-    this.#pacing = new Pacing(options.clock, options.book, options.longestPauseMs)
+    this.#pacing = new Pacing(options.clock, options.hosts, options.longestPauseMs)
   }
 
   /**
@@ -73,12 +73,12 @@ export class Sender {
    * @returns whether there is a next try
    */
   #defer(failure: FetchFailure, host: string, tries: number): boolean {
-    const { clock, book, random, longestPauseMs } = this.#options
+    const { clock, hosts, random, longestPauseMs } = this.#options
     const now = clock.now()
     const wish = failure.notBefore === undefined ? null : Date.parse(failure.notBefore)
-    if (wish !== null) book.defer(host, wish)
+    if (wish !== null) hosts.defer(host, wish)
     if (tries >= mostTries || (wish !== null && wish - now > longestPauseMs)) return false
-    if (wish === null) book.defer(host, now + backOff(tries, random))
+    if (wish === null) hosts.defer(host, now + backOff(tries, random))
     return true
   }
 }

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ClientOptions, createClient } from '../../src/crawl/client.js'
 import { type FailureClass, FetchFailure, failureClasses } from '../../src/crawl/failure.js'
-import { createMemoryBook } from '../../src/crawl/host-book.js'
+import { memoryHostBook } from '../../src/crawl/host-book.js'
 import type { Client } from '../../src/crawl/page.js'
 import { type FakeClock, fakeClock } from './fake-clock.js'
 import { broken, type LoopbackWeb, page, type Route, reply, robots, startWeb } from './loopback-web.js'
@@ -220,11 +220,11 @@ describe('what passes', () => {
   })
 
   test('a long Retry-After puts the host off for all who share the book', async () => {
-    const book = createMemoryBook()
-    const failure = await failureOf(ask(open({ book }), '/long-pause'))
+    const hosts = memoryHostBook()
+    const failure = await failureOf(ask(open({ hosts }), '/long-pause'))
     expect(failure.notBefore).toBe('2026-11-24T12:00:00Z')
     const before = web.asked.length
-    const other = open({ book })
+    const other = open({ hosts })
     expect(await failureOf(ask(other, '/page'))).toMatchObject({
       class: 'throttled',
       notBefore: '2026-11-24T12:00:00Z',

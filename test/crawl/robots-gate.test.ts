@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type ClientOptions, createClient } from '../../src/crawl/client.js'
-import { createMemoryBook } from '../../src/crawl/host-book.js'
+import { memoryHostBook } from '../../src/crawl/host-book.js'
 import { fakeClock } from './fake-clock.js'
 import { broken, type LoopbackWeb, page, type Route, reply, robots, startWeb } from './loopback-web.js'
 
@@ -104,9 +104,9 @@ describe('robots.txt', () => {
 
   test('is not asked again where the shared book has it', async () => {
     const web = await serve({ '/robots.txt': robots(forbidding) })
-    const book = createMemoryBook()
-    await open({ book }).outcome(`${web.origin}/page`)
-    expect(await open({ book }).outcome(`${web.origin}/page`)).toBe('robots')
+    const hosts = memoryHostBook()
+    await open({ hosts }).outcome(`${web.origin}/page`)
+    expect(await open({ hosts }).outcome(`${web.origin}/page`)).toBe('robots')
     expect(web.asked.map(({ url }) => url)).toEqual(['/robots.txt'])
   })
 
