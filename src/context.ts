@@ -43,8 +43,8 @@ export interface Context {
    */
   openStore(options?: { file?: string; missing?: 'make' | 'problem' | 'memory' }): Promise<Store>
   readCatalogue(): Promise<Catalogue>
-  /** The one polite client of the process; `allowHosts` are private hosts that are meant, `book` remembers hosts longer. */
-  openClient(options?: { allowHosts?: readonly string[]; book?: HostBook }): Promise<Client>
+  /** The one polite client of the process; `allowHosts` are private hosts that are meant, `hosts` remembers longer. */
+  openClient(options?: { allowHosts?: readonly string[]; hosts?: HostBook }): Promise<Client>
   /** Closes what was opened. */
   close(): Promise<void>
 }
@@ -109,13 +109,13 @@ export async function createContext({ terminal, options, env, signal }: ContextI
       for (const problem of catalogue.problems) terminal.warn(problem.message)
       return catalogue
     },
-    async openClient({ allowHosts = [], book } = {}) {
+    async openClient({ allowHosts = [], hosts } = {}) {
       const { createClient } = await import('./crawl/client.js')
       const client = createClient({
         userAgent: userAgent(toolVersion, env['GOVSCOUT_CONTACT'] || config.contact),
         env,
         allowHosts: [...allowHosts],
-        ...(book ? { book } : {}),
+        ...(hosts ? { hosts } : {}),
         onNotice: ({ message }) => terminal.warn(message),
       })
       opened.push(client)

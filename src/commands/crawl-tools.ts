@@ -26,7 +26,7 @@ export async function openTools(
   const { storedHostBook } = await import('../store/host-book.js')
   return {
     store,
-    client: await context.openClient({ allowHosts, book: storedHostBook(store) }),
+    client: await context.openClient({ allowHosts, hosts: storedHostBook(store) }),
     vocabulary: await readVocabulary(context),
     signal: context.signal,
   }

@@ -1,13 +1,15 @@
-import type { HostBook } from '../crawl/host-book.js'
+import { type HostBook, memoryHostBook } from '../crawl/host-book.js'
 import { prepared, type Store } from './store.js'
 
 /**
  * What hosts asked for, kept in the base: a pause that a host wants holds for later runs too, and its robots.txt is asked once
- * a day and not once a run.
+ * a day and not once a run. The times between single requests stay in memory: one process at a time crawls into a base.
  */
 export function storedHostBook(store: Store): HostBook {
+  const { bookRequest } = memoryHostBook()
   return {
-    notBefore(host) {
+    bookRequest,
+    deferredUntil(host) {
       const row = prepared(store, 'SELECT not_before FROM hosts WHERE host = ?').get(host) as
         | { not_before: number }
         | undefined
@@ -20,18 +22,17 @@ export function storedHostBook(store: Store): HostBook {
          ON CONFLICT DO UPDATE SET not_before = max(not_before, excluded.not_before)`,
       ).run({ host, until })
     },
-    findRobots(origin) {
-      const row = prepared(store, 'SELECT body, fetched_at FROM robots WHERE origin = ?').get(origin) as
-        | { body: Buffer; fetched_at: number }
+    robots(origin) {
+      const row = prepared(store, 'SELECT status, body, fetched_at FROM robots WHERE origin = ?').get(origin) as
+        | { status: number; body: Buffer; fetched_at: number }
         | undefined
-      return row ? { body: row.body, fetchedAt: row.fetched_at } : null
+      return row ? { status: row.status, body: row.body, fetchedAt: row.fetched_at } : null
     },
-    saveRobots(origin, { body, fetchedAt }) {
-      prepared(store, 'INSERT OR REPLACE INTO robots (origin, body, fetched_at) VALUES (?, ?, ?)').run(
-        origin,
-        Buffer.from(body),
-        fetchedAt,
-      )
+    saveRobots(origin, { status, body, fetchedAt }) {
+      prepared(
+        store,
+        'INSERT OR REPLACE INTO robots (origin, status, body, fetched_at) VALUES (?, ?, ?, ?)',
+      ).run(origin, status, Buffer.from(body), fetchedAt)
     },
   }
 }

@@ -102,7 +102,7 @@ CREATE TABLE listings (
   -- When the row was last written; while the listing is there, the last full run of the directory is its last sight
   -- (listings_seen), so that a run without changes writes nothing here.
   seen_at TEXT NOT NULL,
-  missing_since TEXT, missing_run INTEGER REFERENCES runs,
+  missing_since TEXT, missing_runs INTEGER NOT NULL DEFAULT 0,
   UNIQUE (directory, entry)
 );
 
@@ -208,6 +208,7 @@ CREATE TABLE hosts (
 
 CREATE TABLE robots (
   origin TEXT PRIMARY KEY,
+  status INTEGER NOT NULL,
   body BLOB NOT NULL,
   fetched_at INTEGER NOT NULL
 ) WITHOUT ROWID;
@@ -229,7 +230,5 @@ SELECT l.*,
     THEN max(l.seen_at, coalesce((SELECT max(r.started_at) FROM runs r
       WHERE r.directory = l.directory AND r.result = 'success' AND r.coverage = 'full'), l.seen_at))
     ELSE l.seen_at END AS last_seen_at,
-  l.missing_since IS NOT NULL AND EXISTS (SELECT 1 FROM runs r
-    WHERE r.directory = l.directory AND r.result = 'success' AND r.coverage = 'full' AND r.id > coalesce(l.missing_run, 0))
-    AS gone
+  l.missing_runs >= 2 AS gone
 FROM listings l;

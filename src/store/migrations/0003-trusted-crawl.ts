@@ -9,6 +9,7 @@ CREATE TABLE hosts (
 -- Each origin's robots.txt, for a day.
 CREATE TABLE robots (
   origin TEXT PRIMARY KEY,
+  status INTEGER NOT NULL,
   body BLOB NOT NULL,
   fetched_at INTEGER NOT NULL
 ) WITHOUT ROWID;
@@ -24,8 +25,8 @@ CREATE TABLE pauses (
 );
 CREATE INDEX pauses_by_directory ON pauses (directory, id);
 
--- The full run that first no longer had the listing; it is gone when a later full run has not found it either.
-ALTER TABLE listings ADD COLUMN missing_run INTEGER REFERENCES runs;
+-- Full runs in a row that no longer had the listing, counted up to two: then it is gone.
+ALTER TABLE listings ADD COLUMN missing_runs INTEGER NOT NULL DEFAULT 0;
 
 DROP VIEW listings_seen;
 CREATE VIEW listings_seen AS
@@ -34,8 +35,6 @@ SELECT l.*,
     THEN max(l.seen_at, coalesce((SELECT max(r.started_at) FROM runs r
       WHERE r.directory = l.directory AND r.result = 'success' AND r.coverage = 'full'), l.seen_at))
     ELSE l.seen_at END AS last_seen_at,
-  l.missing_since IS NOT NULL AND EXISTS (SELECT 1 FROM runs r
-    WHERE r.directory = l.directory AND r.result = 'success' AND r.coverage = 'full' AND r.id > coalesce(l.missing_run, 0))
-    AS gone
+  l.missing_runs >= 2 AS gone
 FROM listings l;
 `
