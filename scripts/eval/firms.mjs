@@ -66,7 +66,6 @@ for (const id of directories) {
   report.listings[id] = cleaned.length
 }
 const byEntry = new Map(listings.map((listing) => [`${listing.directory} ${listing.entry}`, listing]))
-const byId = new Map(listings.map((listing) => [listing.id, listing]))
 
 measurePairs()
 measureEvidence()

@@ -23,9 +23,9 @@ export function storedHostBook(store: Store): HostBook {
       ).run({ host, until })
     },
     robots(origin) {
-      const row = prepared(store, 'SELECT status, body, fetched_at FROM robots WHERE origin = ?').get(origin) as
-        | { status: number; body: Buffer; fetched_at: number }
-        | undefined
+      const row = prepared(store, 'SELECT status, body, fetched_at FROM robots WHERE origin = ?').get(
+        origin,
+      ) as { status: number; body: Buffer; fetched_at: number } | undefined
       return row ? { status: row.status, body: row.body, fetchedAt: row.fetched_at } : null
     },
     saveRobots(origin, { status, body, fetchedAt }) {

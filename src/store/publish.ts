@@ -134,12 +134,7 @@ export function saveEvidence(
 }
 
 /** Listings that a full run no longer found; their last sight is frozen at the last full run that had them. */
-function markMissing(
-  store: Store,
-  { directory }: Publication,
-  gone: KnownListing[],
-  now: string,
-): number {
+function markMissing(store: Store, { directory }: Publication, gone: KnownListing[], now: string): number {
   const fresh = gone.filter((row) => !row.missing_since)
   const again = store.db.prepare('UPDATE listings SET missing_runs = 2 WHERE id = ? AND missing_runs = 1')
   for (const row of gone) if (row.missing_since) again.run(row.id)
