@@ -153,6 +153,15 @@ describe('a file of a directory with a recipe', () => {
     expect(findRun(store, 3).run.coverage).toBe('partial')
   })
 
+  test('in part is taken as it is, however little is filled', () => {
+    const wanting = directory('json', {
+      expectations: { listings: { min: 1, max: 9 }, filled: { city: 0.9 } },
+    })
+    const input = { id: 'de-nordliste', directory: wanting }
+    expect(load(openBase(), 'a.json', file('A1'), input).report.result).toBe('failed')
+    expect(load(openBase(), 'a.json', file('A1'), { ...input, partial: true }).report.result).toBe('success')
+  })
+
   test('may be a table instead', () => {
     const store = openBase()
     const { guess } = load(store, 'a.csv', 'name\nA1\n', { id: 'de-nordliste', directory: one })

@@ -247,6 +247,20 @@ describe('a run that fails leaves the base as it was', () => {
     expect(listListings(store).every(({ missing_since }) => missing_since === null)).toBe(true)
   })
 
+  test('and entries that could not be read make no mass loss of a small one', async () => {
+    const store = openBase()
+    const known = many.slice(0, 21)
+    await scout(store, fakeClient(site(known)))
+    const pages: Record<string, Reply> = site(known.slice(0, 15))
+    for (const place of [0, 3, 6, 9, 12])
+      pages[at(`/firms/Firma${place}`)] = failure('timeout', at(`/firms/Firma${place}`))
+    expect(await scout(store, fakeClient(pages), { fresh: true })).toMatchObject({
+      result: 'success',
+      listings: { seen: 10, missing: 6 },
+      issues: [{ class: 'timeout', times: 5 }],
+    })
+  })
+
   test('at a broken recipe, which is told as one', async () => {
     const one = directory('html', {
       extraction: { shape: 'html', list: { item: 'li:::x' }, id: { from: ['@page'] } },

@@ -83,6 +83,18 @@ describe('a firm is never taken apart', () => {
     expect(firms()).toEqual({ F1: ['Eins', 'Eins', 'Zwei'] })
   })
 
+  test('where both hold several listings', () => {
+    const list = (domain: string) => [
+      at('de-nordliste', 'Eins', domain),
+      at('de-nordliste', 'Einszwei', 'eins.example'),
+      at('de-nordliste', 'Zwei', 'zwei.example'),
+      at('de-nordliste', 'Zweidrei', 'zwei.example'),
+    ]
+    publish(store, list('eins.example'))
+    publish(store, list('zwei.example'))
+    expect(firms()).toEqual({ F1: ['Eins', 'Einszwei'], F3: ['Zwei', 'Zweidrei'] })
+  })
+
   test('where its website changes', () => {
     publish(store, [at('de-nordliste', 'Eins', 'eins.example'), at('de-nordliste', 'Zwei', 'eins.example')])
     publish(store, [at('de-nordliste', 'Eins', 'eins.example'), at('de-nordliste', 'Zwei', 'zwei.example')])

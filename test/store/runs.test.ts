@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import {
+  crawlRecords,
   findRun,
   finishRun,
   latestPublished,
@@ -101,6 +102,44 @@ test('the newest run of a directory is not always the newest published one', () 
   expect(latestRuns(store).get('de-nordliste')?.id).toBe(2)
   expect(latestPublished(store).get('de-nordliste')?.id).toBe(1)
   expect(latestPublished(store).get('de-suedliste')).toBeUndefined()
+})
+
+describe('the record of a directory', () => {
+  const fail = (message: string, trigger: NewRun['trigger'] = 'cron') =>
+    finishRun(store, startRun(store, { ...nightly, trigger }), {
+      result: 'failed',
+      requests: 1,
+      bytes: 0,
+      issues: [
+        { ...issue, level: 'warning', message: 'By the way.' },
+        { ...issue, message },
+      ],
+    })
+  const record = () => crawlRecords(store).get('de-nordliste')
+
+  test('counts the failures since its last success', () => {
+    expect(record()).toBeUndefined()
+    fail('First.')
+    expect(record()).toEqual({ lastSuccess: null, failures: 1, lastFailure: 'First.' })
+    end(startRun(store, nightly), 'success')
+    expect(record()).toEqual({ lastSuccess: '2026-11-24T10:00:00Z', failures: 0, lastFailure: null })
+    store.setNow('2026-11-25T10:00:00Z')
+    fail('Second.')
+    fail('Third.')
+    expect(record()).toEqual({ lastSuccess: '2026-11-24T10:00:00Z', failures: 2, lastFailure: 'Third.' })
+  })
+
+  test('knows nothing of imports, refusals and runs that were stopped', () => {
+    fail('Wrong file.', 'import')
+    end(startRun(store, nightly), 'refused')
+    end(startRun(store, nightly), 'interrupted')
+    startRun(store, nightly)
+    expect(record()).toBeUndefined()
+    fail('Real.')
+    end(startRun(store, { ...nightly, trigger: 'import' }), 'success')
+    end(startRun(store, { ...nightly, directory: 'de-suedliste' }), 'success')
+    expect(record()).toMatchObject({ lastSuccess: null, failures: 1 })
+  })
 })
 
 test.each(['R7', 'r7', '7', ' R7 '])('"%s" is a run', (text) => expect(parseRunId(text)).toBe(7))
