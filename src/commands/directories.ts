@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
 import type { Context } from '../context.js'
 import type { Directory } from '../directories/catalogue.js'
-import { ExitCode } from '../problem.js'
 import { type Act, addExamples } from './act.js'
+import { addCheckCommand } from './directories-check.js'
+import { addScheduleCommands } from './directories-schedule.js'
 
 export function addDirectoriesCommands(program: Command, act: Act): void {
   const directories = program
@@ -23,17 +24,7 @@ export function addDirectoriesCommands(program: Command, act: Act): void {
       .action(act(runShow)),
     ['govscout directories show de-munich-startup', 'its recipe in words'],
   )
-  addExamples(
-    directories
-      .command('check')
-      .description('check a recipe: its form, and what it reads from a saved page')
-      .argument('<id-or-file>', 'id of a directory, or a recipe file')
-      .option('--page <file>', 'a saved page or data file to read with it')
-      .option('--detail <file>', 'a saved detail page to read with it')
-      .action(act(runCheck)),
-    ['govscout directories check my-directory.yaml', 'names file, line and remedy'],
-    ['govscout directories check my-directory.yaml --page list.html', 'shows the records it reads'],
-  )
+  addCheckCommand(directories, act)
   addExamples(
     directories
       .command('approve')
@@ -46,32 +37,7 @@ export function addDirectoriesCommands(program: Command, act: Act): void {
       '',
     ],
   )
-  addExamples(
-    directories
-      .command('pause')
-      .description('take a directory out of the schedule of "refresh"')
-      .argument('<id>')
-      .option('--reason <text>', 'why, for the log')
-      .action(act(runPause)),
-    ['govscout directories pause de-munich-startup --reason "Umbau der Seite"', 'until it is resumed'],
-  )
-  addExamples(
-    directories
-      .command('resume')
-      .description('put a paused directory back into the schedule')
-      .argument('<id>')
-      .action(act(runResume)),
-    ['govscout directories resume de-munich-startup', 'the next refresh asks it again'],
-  )
-  addExamples(
-    directories
-      .command('extract')
-      .description('read the kept pages again with the present recipe, without asking the web')
-      .argument('<id>')
-      .option('--accept-loss', 'publish although more than half of the listings are gone')
-      .action(act(runExtract)),
-    ['govscout directories extract de-munich-startup', 'after the recipe was changed'],
-  )
+  addScheduleCommands(directories, act)
 }
 
 async function runList(context: Context): Promise<void> {
@@ -201,103 +167,6 @@ function describeFields(extraction: Directory['recipe']['extraction']): string {
       ? { ...extraction.list.fields, ...extraction.detail?.fields }
       : extraction.fields
   return Object.keys(fields).join(', ')
-}
-
-interface CheckOptions {
-  page?: string
-  detail?: string
-}
-
-async function runCheck(context: Context, options: CheckOptions, target: string): Promise<ExitCode> {
-  const { findDirectory, readRecipeFile } = await import('../directories/catalogue.js')
-  const isFile = /\.ya?ml$|[/\\]/.test(target)
-  const directory = isFile
-    ? readRecipeFile(target, 'own')
-    : findDirectory(await context.readCatalogue(), target)
-  const { recipe } = directory
-  const { compileExtraction } = await import('../extract/compile.js')
-  compileExtraction(recipe)
-  const { terminal } = context
-  const pages = options.page ? await readWithPages(directory, options) : null
-  if (context.options.json) {
-    terminal.json({ id: recipe.id, valid: true, ...(pages ?? {}) })
-    return pages?.records.length === 0 ? ExitCode.failed : ExitCode.ok
-  }
-  terminal.note(`${recipe.id}: the recipe is well-formed.`)
-  if (!pages) {
-    terminal.note('To see what it reads: --page FILE with a saved page or data file.')
-    return ExitCode.ok
-  }
-  for (const signal of pages.signals) terminal.warn(signal.message)
-  for (const record of pages.records.slice(0, 5)) terminal.json(record)
-  terminal.note(
-    `${pages.records.length} records read${pages.records.length > 5 ? ', the first five shown' : ''}.`,
-  )
-  return pages.records.length ? ExitCode.ok : ExitCode.failed
-}
-
-async function runPause(context: Context, options: { reason?: string }, id: string): Promise<void> {
-  await changePause(context, id, { paused: true, reason: options.reason?.trim() || null })
-}
-
-async function runResume(context: Context, _options: object, id: string): Promise<void> {
-  await changePause(context, id, { paused: false, reason: null })
-}
-
-async function changePause(
-  context: Context,
-  id: string,
-  pause: { paused: boolean; reason: string | null },
-): Promise<void> {
-  const [{ findDirectory }, { savePause }] = await Promise.all([
-    import('../directories/catalogue.js'),
-    import('../store/pauses.js'),
-  ])
-  findDirectory(await context.readCatalogue(), id)
-  const changed = savePause(await context.openStore(), id, pause)
-  if (context.options.json) context.terminal.json({ directory: id, paused: pause.paused, changed })
-  else {
-    const state = pause.paused ? 'out of the schedule' : 'in the schedule'
-    context.terminal.note(changed ? `${id} is ${state} now.` : `Nothing to do: ${id} is ${state} already.`)
-  }
-}
-
-async function runExtract(
-  context: Context,
-  options: { acceptLoss?: boolean },
-  id: string,
-): Promise<ExitCode> {
-  const [{ findDirectory }, { extractStored }, { holdCrawlLock }, { readVocabulary, reportRun }] =
-    await Promise.all([
-      import('../directories/catalogue.js'),
-      import('../scout/extract-stored.js'),
-      import('../store/lock.js'),
-      import('./crawl-tools.js'),
-    ])
-  const directory = findDirectory(await context.readCatalogue(), id)
-  const store = await context.openStore({ missing: 'problem' })
-  const free = holdCrawlLock(store.file)
-  try {
-    const vocabulary = await readVocabulary(context)
-    const report = await extractStored(store, vocabulary, directory, {
-      acceptLoss: options.acceptLoss === true,
-    })
-    if (context.options.json) context.terminal.json([report])
-    await reportRun(context, report)
-    return report.result === 'success' ? ExitCode.ok : ExitCode.directoryFailed
-  } finally {
-    free()
-  }
-}
-
-async function readWithPages(directory: Directory, options: CheckOptions) {
-  const [{ readSavedPages }, { readInput }] = await Promise.all([
-    import('../scout/read-saved-pages.js'),
-    import('./read-input.js'),
-  ])
-  const page = await readInput(options.page ?? '')
-  const detail = options.detail ? await readInput(options.detail) : null
-  return readSavedPages(directory.recipe, { page, detail, file: options.page ?? '' })
 }
 
 async function runApprove(context: Context, options: { basis: string }, id: string): Promise<void> {

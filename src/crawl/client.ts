@@ -8,6 +8,7 @@ import { defaultLimits, type Limits } from './limits.js'
 import type { Answer, Client, PageRequest, RequestCounts, Validators } from './page.js'
 import type { ProxyEnvironment } from './proxies.js'
 import { isRedirect, redirectTarget, refuseLogIn } from './redirects.js'
+import { refusePrivate } from './refuse-private.js'
 import { headerReservations } from './reservations.js'
 import { type Notice, RobotsGate } from './robots-gate.js'
 import { Sender } from './sender.js'
@@ -45,13 +46,16 @@ export function createClient(options: ClientOptions): Client {
   const { longestPauseMs } = limits
   const counts: RequestCounts = { sent: 0, retried: 0, notModified: 0, refusedByRobots: 0, bytes: 0 }
   const productToken = productTokenOf(userAgent)
-  const transport = createTransport({ env, allowed: allowedHosts(options.allowHosts ?? []), limits })
+  const allowed = allowedHosts(options.allowHosts ?? [])
+  const guard = (url: URL) => refusePrivate(url, allowed)
+  const transport = createTransport({ env, allowed, limits })
   const sender = new Sender({ transport, clock, hosts, userAgent, counts, random, longestPauseMs })
   const onNotice = (notice: Notice) => options.onNotice?.(notice)
-  const gate = new RobotsGate({ productToken, hosts, clock, sender, onNotice })
+  const gate = new RobotsGate({ productToken, hosts, clock, sender, guard, onNotice })
 
   /** Asks one address if robots.txt lets us. */
   async function ask(exchange: Exchange, delayMs: number, signal: AbortSignal | undefined): Promise<Reply> {
+    guard(exchange.url)
     const least = Math.max(delayMs, minDelayMs)
     try {
       const robotsDelay = await gate.check(exchange.url, least, signal)
@@ -74,7 +78,11 @@ export function createClient(options: ClientOptions): Client {
         return answer
       }
       visited.add(url.href)
-      exchange = nextExchange(exchange, redirectTarget(url, reply.headers['location'], visited), reply.status)
+      exchange = nextExchange(
+        exchange,
+        redirectTarget(url, reply.headers['location'], visited, guard),
+        reply.status,
+      )
     }
   }
 

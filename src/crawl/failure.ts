@@ -34,6 +34,8 @@ export class FetchFailure extends Error {
   override readonly name = 'FetchFailure'
   readonly class: FailureClass
   readonly url: string
+  /** The message without the address. */
+  readonly detail: string
   readonly status: number | undefined
   /** For `throttled`: the instant from which the host may be asked again, ISO UTC. */
   readonly notBefore: string | undefined
@@ -47,6 +49,7 @@ export class FetchFailure extends Error {
     super(`${detail} (${url})`, options.cause === undefined ? undefined : { cause: options.cause })
     this.class = failureClass
     this.url = url
+    this.detail = detail
     this.status = options.status
     this.notBefore = options.notBefore
   }

@@ -5,6 +5,9 @@ export const mostRedirects = 5
 
 const redirecting = new Set([301, 302, 303, 307, 308])
 
+/** Throws for an address that must not be asked. */
+export type AddressGuard = (url: URL) => void
+
 export function isRedirect(status: number): boolean {
   return redirecting.has(status)
 }
@@ -12,10 +15,16 @@ export function isRedirect(status: number): boolean {
 /**
  * Where a redirect leads, without its fragment.
  * @param visited addresses on the way so far, the one that answered included
+ * @param guard what it refuses is worse than a way down to http, and is told first
  * @throws FetchFailure (redirect) for a circle, too long a way, a way down to http, or no address of the web; (unauthorised) for
  *   one with a log-in in it
  */
-export function redirectTarget(from: URL, location: string | undefined, visited: ReadonlySet<string>): URL {
+export function redirectTarget(
+  from: URL,
+  location: string | undefined,
+  visited: ReadonlySet<string>,
+  guard: AddressGuard,
+): URL {
   const fail = (says: string) => new FetchFailure('redirect', from.href, says)
   const text = location?.trim() ?? ''
   if (!text) throw fail('A redirect without an address.')
@@ -24,6 +33,7 @@ export function redirectTarget(from: URL, location: string | undefined, visited:
   target.hash = ''
   if (target.protocol !== 'http:' && target.protocol !== 'https:')
     throw fail(`A redirect out of the web: ${target.protocol}`)
+  guard(target)
   if (from.protocol === 'https:' && target.protocol === 'http:')
     throw fail(`A redirect from https down to http: ${target.href}.`)
   refuseLogIn(target)

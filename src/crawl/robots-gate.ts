@@ -1,7 +1,7 @@
 import type { Clock } from './clock.js'
 import { type FailureClass, FetchFailure } from './failure.js'
 import type { HostBook, RobotsFile } from './host-book.js'
-import { isRedirect, redirectTarget } from './redirects.js'
+import { type AddressGuard, isRedirect, redirectTarget } from './redirects.js'
 import { isAllowed, policyFor, type RobotsPolicy } from './robots-match.js'
 import { mostRead, parseRobots } from './robots-text.js'
 import type { Sender } from './sender.js'
@@ -43,6 +43,8 @@ export interface RobotsGateOptions {
   hosts: HostBook
   clock: Clock
   sender: Sender
+  /** Refuses addresses that a redirect must not lead to. */
+  guard: AddressGuard
   onNotice(notice: Notice): void
 }
 
@@ -98,7 +100,7 @@ export class RobotsGate {
   }
 
   async #fetch(start: URL, delayMs: number, signal: AbortSignal | undefined): Promise<RobotsFile> {
-    const { clock, sender } = this.#options
+    const { clock, sender, guard } = this.#options
     const headers = { accept: 'text/plain, */*;q=0.1' }
     const wants = (status: number) => (status === 200 ? mostRead : status >= 400 ? 'glance' : 'none')
     const visited = new Set<string>()
@@ -108,7 +110,7 @@ export class RobotsGate {
         if (!isRedirect(reply.status))
           return { status: reply.status, body: reply.body, fetchedAt: clock.now() }
         visited.add(url.href)
-        url = redirectTarget(url, reply.headers['location'], visited)
+        url = redirectTarget(url, reply.headers['location'], visited, guard)
       }
     } catch (error) {
       if (!(error instanceof FetchFailure)) throw error
@@ -120,7 +122,7 @@ export class RobotsGate {
       const failure = new FetchFailure(
         'robots-unreachable',
         start.href,
-        `robots.txt cannot be read: ${error.message}`,
+        `robots.txt cannot be read: ${error.detail}`,
         {
           cause: error,
         },

@@ -21,10 +21,19 @@ const byCode: Record<string, FailureClass> = {
   ENODATA: 'dns',
   UND_ERR_CONNECT_TIMEOUT: 'connect',
   UND_ERR_HEADERS_TIMEOUT: 'timeout',
-  UND_ERR_BODY_TIMEOUT: 'timeout',
+  // A host that has begun and goes silent has broken off, whether it closes the connection or forgets it.
+  UND_ERR_BODY_TIMEOUT: 'truncated',
   UND_ERR_HEADERS_OVERFLOW: 'too-large',
   UND_ERR_PRX_TLS: 'tls',
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'truncated',
+}
+
+/** In place of what undici says. */
+const messages: Record<string, string> = {
+  UND_ERR_HEADERS_TIMEOUT: 'No answer in time',
+  UND_ERR_BODY_TIMEOUT: 'The answer went silent before its end',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'The answer is not as long as it said',
+  UND_ERR_SOCKET: 'The connection was closed before the end of the answer',
 }
 
 const certificate =
@@ -38,7 +47,7 @@ export function failureOf(error: unknown, circumstances: Circumstances): unknown
   const fault = rootOf(error)
   const failureClass = classOf(fault, circumstances)
   if (failureClass === null) return error
-  const message = fault.message.replace(/[.\s]+$/, '')
+  const message = messages[String(fault.code)] ?? fault.message.replace(/[.\s]+$/, '')
   const where = proxied && failureClass === 'proxy' ? 'Proxy: ' : ''
   return new FetchFailure(failureClass, url, `${where}${message}.`, { cause: error })
 }

@@ -1,12 +1,12 @@
 import { Agent, buildConnector, type Dispatcher, ProxyAgent } from 'undici'
 import { isPrivateHost } from './addresses.js'
-import { type AllowedHosts, portOf } from './allowed-hosts.js'
+import type { AllowedHosts } from './allowed-hosts.js'
 import { readBody, type Wanted } from './body.js'
-import { FetchFailure } from './failure.js'
 import { guardedLookup, PrivateAddressError } from './guarded-lookup.js'
 import { type Headers, plainHeaders } from './headers.js'
 import type { Limits } from './limits.js'
 import { type ProxyEnvironment, proxyFor } from './proxies.js'
+import { refusePrivate } from './refuse-private.js'
 import { failureOf } from './transport-failure.js'
 
 /** One request over the wire; redirects are not followed. */
@@ -109,12 +109,6 @@ export function createTransport({ env, allowed, limits }: TransportOptions): Tra
       await Promise.all([direct, ...proxies.values()].map((dispatcher) => dispatcher.destroy()))
     },
   }
-}
-
-/** What can be seen of the address itself, also where a proxy resolves the name. */
-function refusePrivate(url: URL, allowed: AllowedHosts): void {
-  if (!isPrivateHost(url.hostname) || allowed(url.hostname, portOf(url))) return
-  throw new FetchFailure('private-address', url.href, `${url.hostname} is an address of a private network.`)
 }
 
 /** Names are resolved here and judged before the connection is made; what is named in the list goes unjudged. */
