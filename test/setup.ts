@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { afterAll } from 'vitest'
 
 const home = mkdtempSync(join(tmpdir(), 'govscout-test-'))
@@ -15,6 +16,9 @@ process.env.TZ = 'UTC'
 process.env.NO_COLOR = '1'
 for (const name of Object.keys(process.env))
   if (/^(FORCE_COLOR|CLICOLOR_FORCE|GOVSCOUT_DB|(https?|no|all)_proxy)$/i.test(name)) delete process.env[name]
+
+// The same sequences each time, so that what fails here fails for everybody; FC_SEED=N looks elsewhere.
+fc.configureGlobal({ seed: Number(process.env.FC_SEED ?? 20261124) })
 
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 

@@ -1,8 +1,7 @@
-import { Agent, buildConnector, type Dispatcher, ProxyAgent } from 'undici'
-import { isPrivateHost } from './addresses.js'
+import { Agent, type Dispatcher, ProxyAgent } from 'undici'
 import type { AllowedHosts } from './allowed-hosts.js'
 import { readBody, type Wanted } from './body.js'
-import { guardedLookup, PrivateAddressError } from './guarded-lookup.js'
+import { guardedConnector } from './connector.js'
 import { type Headers, plainHeaders } from './headers.js'
 import type { Limits } from './limits.js'
 import { type ProxyEnvironment, proxyFor } from './proxies.js'
@@ -108,20 +107,6 @@ export function createTransport({ env, allowed, limits }: TransportOptions): Tra
     async close() {
       await Promise.all([direct, ...proxies.values()].map((dispatcher) => dispatcher.destroy()))
     },
-  }
-}
-
-/** Names are resolved here and judged before the connection is made; what is named in the list goes unjudged. */
-function guardedConnector(allowed: AllowedHosts, timeout: number): buildConnector.connector {
-  const open = buildConnector({ timeout })
-  const guarded = buildConnector({ timeout, lookup: guardedLookup() } as buildConnector.BuildOptions)
-  return (options, callback) => {
-    const { hostname, protocol, port } = options
-    if (allowed(hostname, port || (protocol === 'https:' ? 443 : 80))) return open(options, callback)
-    // net.connect asks no lookup for an IP address.
-    if (isPrivateHost(hostname))
-      return callback(new PrivateAddressError(`${hostname} is an address of a private network`), null)
-    guarded(options, callback)
   }
 }
 

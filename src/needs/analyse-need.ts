@@ -53,8 +53,9 @@ const titleWeight = 1.8
 const genericWeight = 0.45
 /** What the vocabulary does not know is a name or a detail as often as the task. */
 const wordWeight = 0.6
-/** Each doubling of the mentions adds this share. */
+/** Each doubling of the mentions adds this share, up to this many: a long text outweighs no title by saying a word again. */
 const repetition = 0.25
+const mostDoublings = 2
 
 const ignoredOwner = Symbol('ignored')
 
@@ -259,7 +260,7 @@ function joined(weights: number[]): number {
   if (!weights.length) return 0
   const most = Math.max(...weights)
   const sum = weights.reduce((total, weight) => total + weight, 0)
-  return round(most * (1 + repetition * Math.log2(sum / most)))
+  return round(most * (1 + repetition * Math.min(Math.log2(sum / most), mostDoublings)))
 }
 
 function round(value: number): number {

@@ -18,10 +18,22 @@ const sideRemarkWeight = 0.3
 const opening = 3
 const laterWeight = 0.7
 
+/** Abbreviations of German and English prose that stand before a capital as often as not. */
+const abbreviations =
+  'abs abschn abt allg bspw bzgl bzw ca dgl dr einschl evtl exkl ggf gem hr inkl insb mio mrd mr mrs nr prof sog st std str tel tsd vgl vs zzgl'
+    .split(' ')
+    .map(([first = '', ...rest]) => `[${first}${first.toUpperCase()}]${rest.join('')}`)
+    .join('|')
+/** The end of a sentence: a word of two letters or more that is no abbreviation, its full stop, a capital. */
+const sentenceEnd = new RegExp(
+  String.raw`(?<=\p{L}{2}[)"”“]?[.!?])(?<!(?<!\p{L})(?:${abbreviations})\.)\s+(?=[\p{Lu}„"(])|\s*[;\n•]+\s*`,
+  'u',
+)
+
 /** Sentences and list items of a text; abbreviations and ordinals ("z. B.", "1. Januar") end none. */
 export function sentencesOf(text: string): string[] {
   return text
-    .split(/(?<=\p{L}{3}[)"”“]?[.!?])\s+(?=[\p{Lu}„"(])|\s*[;\n•]+\s*/u)
+    .split(sentenceEnd)
     .map((sentence) => sentence.trim())
     .filter((sentence) => /\p{L}/u.test(sentence))
 }

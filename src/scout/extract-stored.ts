@@ -45,6 +45,7 @@ export async function extractStored(
         directory: recipe.id,
         // What was not kept may well be there: only a crawl can say that an entry is missing.
         coverage: 'partial',
+        looked: false,
         listings,
         unread: harvest.unread,
         findEvidence: vocabulary.findEvidence,

@@ -82,6 +82,7 @@ export function importFile(
         run,
         directory: input.id,
         coverage,
+        looked: true,
         listings,
         unread: [],
         findEvidence: vocabulary.findEvidence,

@@ -124,6 +124,7 @@ export async function scoutDirectory(
       run,
       directory: recipe.id,
       coverage: harvest.coverage,
+      looked: true,
       listings,
       unread: harvest.unread,
       findEvidence: tools.vocabulary.findEvidence,

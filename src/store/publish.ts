@@ -11,6 +11,8 @@ export interface Publication {
   directory: string
   /** What the run came to: a full one may find more pages than it may read. Only a full run can tell that a listing is missing. */
   coverage: 'full' | 'partial'
+  /** Somebody has looked at the directory or its file just now; not so where kept pages are read anew: that moves no date. */
+  looked: boolean
   /** Finds the evidence of one listing; asked only for new and changed ones. */
   findEvidence(listing: Listing): Record<Statement, Quote[]>
   listings: Listing[]
@@ -74,7 +76,7 @@ function saveListings(store: Store, publication: Publication): Omit<Counts, 'fil
   )
   const counts = { seen: publication.listings.length, new: 0, changed: 0, unchanged: 0, missing: 0 }
   const written: { id: number; listing: Listing; isNew: boolean }[] = []
-  const writer = listingWriter(store, run, now)
+  const writer = listingWriter(store, { run, now, looked: publication.looked })
   for (const listing of publication.listings) {
     const before = known.get(listing.entry)
     known.delete(listing.entry)
@@ -87,7 +89,7 @@ function saveListings(store: Store, publication: Publication): Omit<Counts, 'fil
       written.push({ id: before.id, listing, isNew: false })
       counts.changed++
     } else {
-      if (before.missing_since) writer.seenAgain(before.id)
+      if (before.missing_since && publication.looked) writer.seenAgain(before.id)
       counts.unchanged++
     }
   }
@@ -170,15 +172,15 @@ const columns = [
 /** Fields whose change is told of; the original spelling alone is no news. */
 const toldColumns = columns.filter((column) => column !== 'original')
 
-function listingWriter(store: Store, run: number, now: string) {
+function listingWriter(store: Store, { run, now, looked }: { run: number; now: string; looked: boolean }) {
   const insert = store.db.prepare(
     `INSERT INTO listings (directory, entry, firm, ${columns.join(', ')}, hash, first_seen_at, seen_at)
      VALUES (@directory, @entry, @firm, ${columns.map((column) => `@${column}`).join(', ')}, @hash, @now, @now)`,
   )
   const newFirm = store.db.prepare('INSERT INTO firms (made_at) VALUES (?)')
   const update = store.db.prepare(
-    `UPDATE listings SET ${columns.map((column) => `${column} = @${column}`).join(', ')}, hash = @hash, seen_at = @now,
-       missing_since = NULL, missing_runs = 0 WHERE id = @id`,
+    `UPDATE listings SET ${columns.map((column) => `${column} = @${column}`).join(', ')}, hash = @hash
+       ${looked ? ', seen_at = @now, missing_since = NULL, missing_runs = 0' : ''} WHERE id = @id`,
   )
   const select = store.db.prepare(`SELECT ${columns.join(', ')} FROM listings WHERE id = ?`)
   const change = store.db.prepare(
@@ -202,7 +204,7 @@ function listingWriter(store: Store, run: number, now: string) {
       for (const column of toldColumns)
         if (before[column] !== after[column])
           change.run(id, column, asText(before[column]), asText(after[column]), run, now)
-      update.run({ ...after, id, hash, now })
+      update.run({ ...after, id, hash, ...(looked ? { now } : {}) })
     },
     seenAgain(id: number): void {
       seenAgain.run(now, id)

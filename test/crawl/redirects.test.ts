@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { redirectTarget } from '../../src/crawl/redirects.js'
+import { refusePrivate } from '../../src/crawl/refuse-private.js'
 
 const from = new URL('https://list.example/a/b')
+const guard = (url: URL) => refusePrivate(url, () => false)
 const target = (location: string | undefined, visited: string[] = [from.href], base = from) =>
-  redirectTarget(base, location, new Set(visited)).href
+  redirectTarget(base, location, new Set(visited), guard).href
 
 describe('a redirect', () => {
   test.for([
@@ -23,6 +25,7 @@ describe('a redirect', () => {
     ['a script', 'javascript:alert(1)', 'redirect'],
     ['a file', 'file:///etc/passwd', 'redirect'],
     ['http', 'http://list.example/c', 'redirect'],
+    ['a private address, down to http as well', 'http://169.254.169.254/latest/', 'private-address'],
     ['itself', '/a/b', 'redirect'],
     ['itself, with a fragment', '/a/b#x', 'redirect'],
     ['a log-in in the address', 'https://user:secret@other.example/', 'unauthorised'],

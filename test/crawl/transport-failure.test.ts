@@ -20,6 +20,7 @@ test.for([
   ['a certificate of the past', fault('CERT_HAS_EXPIRED'), {}, 'tls'],
   ['a certificate of another host', fault('ERR_TLS_CERT_ALTNAME_INVALID'), {}, 'tls'],
   ['silence', fault('UND_ERR_HEADERS_TIMEOUT'), { proxied: true }, 'timeout'],
+  ['silence within the answer', fault('UND_ERR_BODY_TIMEOUT'), { hasHead: true }, 'truncated'],
   ['headers without end', fault('UND_ERR_HEADERS_OVERFLOW'), {}, 'too-large'],
   ['what is no HTTP', fault('HPE_INVALID_CONSTANT'), {}, 'server'],
   ['a reset before the answer', fault('ECONNRESET', 'read'), {}, 'connect'],

@@ -140,10 +140,11 @@ test('the fault lies at the cut, wherever a text is cut', () => {
       try {
         JSON.parse(text)
       } catch {
-        // All before the fault is sound: what is left is nothing, or a word or number cut in the middle.
-        expect(text.slice(findJsonFault(text).column - 1)).toMatch(/^[\w.+-]*$/)
+        // All before the fault is sound: what is left is nothing, or a word, number or escape cut in the middle.
+        expect(text.slice(findJsonFault(text).column - 1)).toMatch(/^\\?[\w.+-]*$/)
       }
     }),
+    { examples: [['["\\""]', 3]] },
   )
 })
 

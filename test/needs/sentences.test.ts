@@ -5,6 +5,9 @@ import { lexicon } from './lexicon.js'
 test.each([
   ['Ein Satz. Noch einer! Und?', ['Ein Satz.', 'Noch einer!', 'Und?']],
   ['Das gilt z. B. Für alle.', ['Das gilt z. B. Für alle.']],
+  ['Nur ggf. Für St. Pauli, Nr. A bis C. So ist es.', ['Nur ggf. Für St. Pauli, Nr. A bis C. So ist es.']],
+  ['Alles ist da. Nichts fehlt.', ['Alles ist da.', 'Nichts fehlt.']],
+  ['Im Amt. Bis Dienstag.', ['Im Amt.', 'Bis Dienstag.']],
   ['Am 1. Januar beginnt es.', ['Am 1. Januar beginnt es.']],
   ['eins; zwei\n• drei', ['eins', 'zwei', 'drei']],
   ['', []],

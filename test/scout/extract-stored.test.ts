@@ -48,6 +48,17 @@ describe('kept pages', () => {
     expect(listListings(store).map((one) => one.gone)).toEqual([false, false])
   })
 
+  test('move no date of what they change, for nobody has looked', async () => {
+    const store = openBase()
+    await scout(store, fakeClient(site(['Aktenfuchs', 'Hafenblick'])))
+    await scout(store, fakeClient(site(['Aktenfuchs'])))
+    const dates = () => listListings(store).map(({ last_seen, missing_since }) => [last_seen, missing_since])
+    const before = dates()
+    store.setNow('2026-12-24T10:00:00Z')
+    expect(await extract(store)).toMatchObject({ listings: { changed: 1 } })
+    expect(dates()).toEqual(before)
+  })
+
   test('that are not all there are told of, and their entries stay', async () => {
     const store = openBase()
     const names = ['Aktenfuchs', 'Hafenblick', 'Moorlicht']

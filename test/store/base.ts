@@ -74,6 +74,7 @@ export function publish(store: Store, listings: Listing[], over: Partial<Publica
     run,
     directory,
     coverage,
+    looked: true,
     listings,
     unread: [],
     findEvidence: () => noEvidence,

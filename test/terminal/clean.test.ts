@@ -58,10 +58,9 @@ describe('cleanForTerminal', () => {
     )
   })
   it('takes linear time on unfinished sequences', () => {
-    const start = performance.now()
-    cleanForTerminal('\u001b]'.repeat(100_000))
-    cleanForTerminal('\u001b[1'.repeat(100_000))
-    expect(performance.now() - start).toBeLessThan(1000)
+    // Quadratic time would take minutes here, beyond the runner's limit.
+    for (const start of ['\u001b]', '\u001b[1'])
+      expect(cleanForTerminal(start.repeat(100_000))).not.toContain('\u001b')
   })
 })
 
