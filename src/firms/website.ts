@@ -52,6 +52,9 @@ function parseAddress(text: string): URL | null {
     url.password = ''
     url.hash = ''
     for (const name of [...url.searchParams.keys()]) if (tracking.test(name)) url.searchParams.delete(name)
+    // What stood before a fragment or a tracking parameter stands at the end now, and may be the end of a sentence.
+    url.search = url.search.replace(/[?.:!]+$/, '')
+    if (!url.search) url.pathname = url.pathname.replace(/[.:!]+$/, '')
     return url
   } catch {
     return null
