@@ -2,6 +2,10 @@ import type { Statement } from '../firms/evidence.js'
 import { type FirmFacts, mergeListings } from '../firms/golden-record.js'
 import { judgeEvidence } from '../firms/judge-evidence.js'
 import type { StoredListing } from '../firms/listing.js'
+import { listAliases } from '../store/aliases.js'
+import { listEarlierNames } from '../store/changes.js'
+import { listCorrections } from '../store/corrections.js'
+import { listDirectories } from '../store/directories.js'
 import { listEvidence, listListings, parseFirmId } from '../store/listings.js'
 import type { Store } from '../store/store.js'
 import { listTags } from '../store/tags.js'
@@ -34,6 +38,10 @@ export interface FirmDossier {
 export function readFirms(store: Store, firms?: number[]): FirmDossier[] {
   const evidence = listEvidence(store, firms)
   const tags = listTags(store, firms)
+  const corrections = listCorrections(store, firms)
+  const aliases = listAliases(store, firms)
+  const earlier = listEarlierNames(store, firms)
+  const kinds = new Map([...listDirectories(store).values()].map(({ id, kind }) => [id, kind]))
   const byFirm = new Map<string, StoredListing[]>()
   for (const listing of listListings(store, firms)) {
     const listings = byFirm.get(listing.firm)
@@ -49,7 +57,12 @@ export function readFirms(store: Store, firms?: number[]): FirmDossier[] {
     return {
       id,
       firm,
-      facts: mergeListings(listings),
+      facts: mergeListings(listings, {
+        kinds,
+        corrections: corrections.get(id) ?? [],
+        aliases: aliases.get(id) ?? [],
+        earlier: earlier.get(id) ?? [],
+      }),
       listings,
       evidence: { ai: quotes('ai'), govtech: quotes('govtech') },
       tags: tags.get(id) ?? [],

@@ -84,7 +84,9 @@ function toRow(
     )
   const text = (field: 'summary' | 'description') => {
     const said = facts.provenance[field]
-    return said ? permittedText(String(said.value), allowed(said.url)) : null
+    // An analyst's own words are nobody's to permit.
+    if (said && said.url === null) return facts[field]
+    return said ? permittedText(String(said.value), allowed(said.url ?? '')) : null
   }
   return {
     rank: ranked.rank,

@@ -6,7 +6,12 @@ interface Cluster {
   directories: Set<string>
   /** Ids that an analyst called different from one of this cluster. */
   different: Set<number>
+  /** The established firms that its listings belong to (ListingKey.established). */
+  established: Set<number>
 }
+
+/** The refusal that is no matter for another look. */
+export const calledDifferent = 'an analyst said: different'
 
 /** Listings on their way to firms: union-find that knows what must not come together. */
 export class FirmClusters {
@@ -15,7 +20,7 @@ export class FirmClusters {
   readonly #directory = new Map<number, string>()
 
   constructor(listings: readonly ListingKey[], different: Iterable<readonly [number, number]>) {
-    for (const { id, domain, directory } of listings) {
+    for (const { id, domain, directory, established } of listings) {
       this.#parent.set(id, id)
       this.#directory.set(id, directory)
       this.#clusters.set(id, {
@@ -23,6 +28,7 @@ export class FirmClusters {
         domains: new Set(domain === null ? [] : [domain]),
         directories: new Set([directory]),
         different: new Set(),
+        established: new Set(established ? [established] : []),
       })
     }
     for (const [a, b] of different) {
@@ -55,9 +61,16 @@ export class FirmClusters {
   }
 
   /** Why the firms of a and b must not become one by such an edge; null if they may. */
-  refusal(a: number, b: number, edge: { byName: boolean; crossDomain: boolean }): string | null {
+  refusal(
+    a: number,
+    b: number,
+    edge: { byName: boolean; byRule: boolean; crossDomain: boolean },
+  ): string | null {
     const [left, right] = [this.#cluster(a), this.#cluster(b)]
-    if (this.calledDifferent(a, b)) return 'an analyst said: different'
+    if (this.calledDifferent(a, b)) return calledDifferent
+    if (!edge.byRule) return null
+    if (left.established.size && right.established.size && !overlap(left.established, right.established))
+      return 'both firms have been there before, with several entries or with words of analysts'
     const shareDomain = overlap(left.domains, right.domains)
     if (!edge.crossDomain && left.domains.size && right.domains.size && !shareDomain)
       return 'the firms have different domains'
@@ -77,6 +90,7 @@ export class FirmClusters {
     for (const domain of from.domains) into.domains.add(domain)
     for (const directory of from.directories) into.directories.add(directory)
     for (const id of from.different) into.different.add(id)
+    for (const firm of from.established) into.established.add(firm)
   }
 
   /** Ids of each firm, ascending, firms by their lowest id. */
@@ -93,7 +107,7 @@ export class FirmClusters {
   }
 }
 
-function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+function overlap<Item>(a: ReadonlySet<Item>, b: ReadonlySet<Item>): boolean {
   const [few, many] = a.size <= b.size ? [a, b] : [b, a]
   for (const one of few) if (many.has(one)) return true
   return false

@@ -1,15 +1,28 @@
-import { foldShort } from './fold-name.js'
+import { compareText } from '../language/compare-text.js'
+import type { Correction } from './corrections.js'
+import { collectNames, type FirmNames, type NameSources } from './firm-names.js'
+import { takeStatus } from './firm-status.js'
 import type { ListingStatus, StoredListing } from './listing.js'
-import { isLossy, townKey } from './place.js'
+import { isLossy } from './place.js'
+import { sameValue } from './same-value.js'
+import { registrableDomain } from './website.js'
 
-/** Where a value of a firm comes from. */
+/** Where a value of a firm comes from: a listing, or an analyst. */
 export interface Provenance<Value> {
   value: Value
-  listing: number
-  url: string
-  /** When the listing was last seen with it. */
+  /** The listing that says it; null where an analyst does. */
+  listing: number | null
+  directory: string | null
+  url: string | null
+  /** When the listing was last seen with it, or the analyst said it. */
   seen_at: string
+  /** The analyst, and why. */
+  made_by?: string
+  because?: string
 }
+
+/** `gone`: no directory has the firm any more, and none has said why. */
+export type FirmStatus = ListingStatus | 'gone'
 
 /** What is known of a firm, from all its listings. */
 export interface FirmFacts {
@@ -25,10 +38,12 @@ export interface FirmFacts {
   summary: string | null
   description: string | null
   tags: string[]
-  status: ListingStatus
+  status: FirmStatus
   /** Other names the firm stands under now. */
   aliases: string[]
   former_names: string[]
+  /** All its other names with where and until when. */
+  names: FirmNames['names']
   first_seen: string
   last_seen: string
   provenance: Partial<Record<FactField, Provenance<string | number>>>
@@ -54,9 +69,9 @@ export type FactField = (typeof factFields)[number]
 
 /**
  * How a field's value is chosen where listings disagree; the order of trust of each rule, from the first difference on:
- * all: a value that lost its umlauts comes last; a listing still in its directory before one that is gone.
- * most: what most listings say (folded); then the newer, then the fuller listing, then the older id.
- * newest: the newer, then the fuller listing, then the older id.
+ * all: an analyst's word wins; a value that lost its umlauts comes last; a listing still in its directory before one that is gone.
+ * most: what most listings say (folded); then the more trusted kind of directory, the newer, the fuller listing, the older id.
+ * newest: the newer listing; then the more trusted kind, the fuller, the older id.
  * longest: the longest text; then as newest.
  */
 const rules: Record<Exclude<FactField, 'status' | 'domain'>, 'most' | 'newest' | 'longest'> = {
@@ -72,18 +87,25 @@ const rules: Record<Exclude<FactField, 'status' | 'domain'>, 'most' | 'newest' |
   description: 'longest',
 }
 
-/** A newer word of these outranks "active": a firm that is gone stays gone until somebody says otherwise later. */
-const statusOrder: ListingStatus[] = ['acquired', 'inactive', 'active']
+/** Kinds of directories (recipe), the most trusted first: who has looked at the entry before it was listed. */
+const trustedKinds = ['register', 'association', 'programme', 'accelerator', 'aggregator', 'list']
+
+/** What is known beside the listings. */
+export interface FactSources extends NameSources {
+  /** Kind of each directory; one that is not in it is trusted least. */
+  kinds?: ReadonlyMap<string, string>
+  corrections?: readonly Correction[]
+}
 
 /**
  * One record from all listings of a firm, with the listing behind each value.
  * @throws Error (a defect of the caller) for no listings
  */
-export function mergeListings(listings: readonly StoredListing[]): FirmFacts {
+export function mergeListings(listings: readonly StoredListing[], sources: FactSources = {}): FirmFacts {
   const [first, ...others] = [...listings].sort((a, b) => a.id - b.id)
   if (!first) throw new Error('a firm without listings has no facts')
   const all = [first, ...others]
-  const ranks = new Map(all.map((listing) => [listing.id, rankOf(listing)]))
+  const ranks = new Map(all.map((listing) => [listing.id, rankOf(listing, sources.kinds)]))
   const facts: FirmFacts = {
     name: first.name,
     legal_form: null,
@@ -100,6 +122,7 @@ export function mergeListings(listings: readonly StoredListing[]): FirmFacts {
     status: 'unknown',
     aliases: [],
     former_names: [],
+    names: [],
     first_seen: all.map((listing) => listing.first_seen).reduce((a, b) => (a < b ? a : b)),
     last_seen: all.map((listing) => listing.last_seen).reduce((a, b) => (a > b ? a : b)),
     provenance: {},
@@ -115,9 +138,35 @@ export function mergeListings(listings: readonly StoredListing[]): FirmFacts {
     if (rest.length && rules[field] !== 'longest') facts.disputed[field] = rest
   }
   takeDomain(facts, all)
-  takeStatus(facts, all)
-  takeNames(facts, all)
+  const status = takeStatus(all)
+  facts.status = status.status
+  if (status.provenance) facts.provenance.status = status.provenance
+  if (status.disputed.length) facts.disputed.status = status.disputed
+  for (const correction of sources.corrections ?? []) correct(facts, correction)
+  Object.assign(facts, collectNames(facts.name, all, sources))
   return facts
+}
+
+/** What an analyst set wins; what the directories say stands beside it. */
+function correct(facts: FirmFacts, { field, value, made_by, made_at, because }: Correction): void {
+  const said = facts.provenance[field]
+  const others = facts.disputed[field] ?? []
+  Object.assign(facts, { [field]: field === 'founded' && value !== null ? Number(value) : value })
+  if (field === 'status' && value === null) facts.status = 'unknown'
+  if (field === 'name' && value === null) facts.name = String(said?.value ?? '')
+  facts.provenance[field] = {
+    value: value ?? '',
+    listing: null,
+    directory: null,
+    url: null,
+    seen_at: made_at,
+    made_by,
+    because,
+  }
+  const rest = [...(said ? [said] : []), ...others].filter((one) => String(one.value) !== value)
+  if (rest.length) facts.disputed[field] = rest
+  else delete facts.disputed[field]
+  if (field === 'website') facts.domain = value === null ? null : registrableDomain(new URL(value).hostname)
 }
 
 interface Rank {
@@ -125,14 +174,18 @@ interface Rank {
   /** The day the listing speaks of: its last edit, else when it was last seen. */
   day: string
   filled: number
+  /** Place of the directory's kind in the order of trust; lower is better. */
+  trust: number
 }
 
-function rankOf(listing: StoredListing): Rank {
+function rankOf(listing: StoredListing, kinds: FactSources['kinds']): Rank {
   const fields = Object.keys(rules) as (keyof typeof rules)[]
+  const place = trustedKinds.indexOf(kinds?.get(listing.directory) ?? '')
   return {
     gone: listing.missing_since !== null,
     day: listing.updated_on ?? listing.last_seen.slice(0, 10),
     filled: fields.filter((field) => listing[field] !== null && listing[field] !== '').length,
+    trust: place < 0 ? trustedKinds.length : place,
   }
 }
 
@@ -162,26 +215,24 @@ function orderValues(
           ? (votes.get(sameValue(field, b.value)) ?? 0) - (votes.get(sameValue(field, a.value)) ?? 0)
           : 0) ||
         (rule === 'longest' ? String(b.value).length - String(a.value).length : 0) ||
+        (field === 'name' ? Number(isPlain(a.value)) - Number(isPlain(b.value)) : 0) ||
+        (rule === 'most' ? a.rank.trust - b.rank.trust : 0) ||
         compareText(b.rank.day, a.rank.day) ||
+        a.rank.trust - b.rank.trust ||
         b.rank.filled - a.rank.filled ||
         a.listing.id - b.listing.id,
     )
-    .map(({ listing, value }) => ({
-      value,
-      listing: listing.id,
-      url: listing.url,
-      seen_at: listing.last_seen,
-    }))
+    .map(({ listing, value }) => ({ value, ...saidBy(listing) }))
 }
 
-/** The form in which two values are the same one: München, Munich and "M?nchen" are one town. */
-function sameValue(field: FactField, value: string | number | null): string {
-  if (field === 'city') return townKey(String(value))
-  if (field === 'website')
-    return String(value)
-      .replace(/^https?:\/\/(?:www\.)?/, '')
-      .replace(/\/$/, '')
-  return foldShort(String(value)).replace(/[^\p{L}\p{N}]+/gu, '')
+/** A name all in small letters is more often a careless entry than a brand. */
+function isPlain(value: string | number): boolean {
+  return !/\p{Lu}/u.test(String(value))
+}
+
+/** The listing behind a value. */
+export function saidBy({ id, directory, url, last_seen }: StoredListing) {
+  return { listing: id, directory, url, seen_at: last_seen }
 }
 
 function otherValues(ordered: readonly Provenance<string | number>[]): Provenance<string | number>[] {
@@ -202,44 +253,9 @@ function takeDomain(facts: FirmFacts, listings: readonly StoredListing[]): void 
   if (!source) return
   facts.domain = source.domain
   facts.website = source.website
-  const from = { listing: source.id, url: source.url, seen_at: source.last_seen }
+  const from = saidBy(source)
   facts.provenance.domain = { value: source.domain ?? '', ...from }
   if (source.website !== null) facts.provenance.website = { value: source.website, ...from }
-}
-
-/** The newest word about the status; on the same day the sadder one, for nobody calls a firm dead by default. */
-function takeStatus(facts: FirmFacts, listings: readonly StoredListing[]): void {
-  const known = listings.filter((listing) => listing.status !== 'unknown' && listing.missing_since === null)
-  const said = (known.length ? known : listings.filter((listing) => listing.status !== 'unknown'))
-    .map((listing) => ({ listing, day: rankOf(listing).day }))
-    .sort(
-      (a, b) =>
-        compareText(b.day, a.day) ||
-        statusOrder.indexOf(a.listing.status) - statusOrder.indexOf(b.listing.status) ||
-        a.listing.id - b.listing.id,
-    )
-    .map(({ listing }) => ({
-      value: listing.status,
-      listing: listing.id,
-      url: listing.url,
-      seen_at: listing.last_seen,
-    }))
-  const [best, ...rest] = said
-  if (!best) return
-  facts.status = best.value
-  facts.provenance.status = best
-  const others = rest.filter(({ value }) => value !== best.value)
-  if (others.length) facts.disputed.status = others
-}
-
-function takeNames(facts: FirmFacts, listings: readonly StoredListing[]): void {
-  const now = sameValue('name', facts.name)
-  const former = distinct(listings.flatMap((listing) => listing.former_names))
-  const formerKeys = new Set(former.map((name) => sameValue('name', name)))
-  facts.former_names = former.filter((name) => sameValue('name', name) !== now)
-  facts.aliases = distinct(listings.map((listing) => listing.name)).filter(
-    (name) => name !== facts.name && !isLossy(name) && !formerKeys.has(sameValue('name', name)),
-  )
 }
 
 /** Distinct in any case, first spelling kept. */
@@ -247,8 +263,4 @@ function distinct(texts: readonly string[]): string[] {
   const seen = new Map<string, string>()
   for (const text of texts) if (!seen.has(text.toLowerCase())) seen.set(text.toLowerCase(), text)
   return [...seen.values()]
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

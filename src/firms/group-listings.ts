@@ -1,18 +1,27 @@
 import { type Crowd, compareListings, strongEdge } from './compare-listings.js'
-import { FirmClusters } from './firm-clusters.js'
-import type { Decided, Edge, Grouping, ListingKey, Proposal } from './listing-key.js'
+import { findDoubts } from './doubts.js'
+import { calledDifferent, FirmClusters } from './firm-clusters.js'
+import {
+  analystReason,
+  type Decided,
+  type Edge,
+  type Grouping,
+  type ListingKey,
+  type Proposal,
+} from './listing-key.js'
 import { type Prepared, prepareListings } from './prepare-listings.js'
 
 /** Above this size a bucket of one name is only compared town by town. */
 const largestBucket = 40
 
 interface Candidate extends Edge {
-  by: 'analyst' | 'domain' | 'profile' | 'name'
+  by: 'analyst' | 'standing' | 'domain' | 'profile' | 'name'
 }
 
 /**
  * Groups listings to firms by the precise rule. Deterministic: the order of the listings does not matter. What analysts
- * decided stands above the rule; what they called different is not proposed again.
+ * decided stands above the rule, and then what was joined before; what they called different is not proposed again. Two
+ * firms that are established are not merged by a rule: that is proposed.
  */
 export function groupListings(listings: readonly ListingKey[], decided: Decided): Grouping {
   const prepared = prepareListings([...listings].sort((a, b) => a.id - b.id))
@@ -24,7 +33,9 @@ export function groupListings(listings: readonly ListingKey[], decided: Decided)
   const known = new Set(prepared.map(({ listing }) => listing.id))
   for (const [a, b] of decided.same)
     if (known.has(a) && known.has(b))
-      candidates.push({ ...ordered(a, b), reason: 'an analyst said: the same', strength: 2, by: 'analyst' })
+      candidates.push({ ...ordered(a, b), reason: analystReason, strength: 3, by: 'analyst' })
+  for (const edge of decided.standing ?? [])
+    if (known.has(edge.a) && known.has(edge.b)) candidates.push({ ...edge, strength: 2, by: 'standing' })
   forEachPair(prepared, buckets, (a, b) => {
     const pair = ordered(a.listing.id, b.listing.id)
     if (different.has(pairKey(a.listing.id, b.listing.id))) return
@@ -48,25 +59,36 @@ function join(
   )
   candidates.sort((x, y) => y.strength - x.strength || x.a - y.a || x.b - y.b)
   const rivals = findRivals(candidates, clusters)
+  const standing = new Map((decided.standing ?? []).map((edge) => [pairKey(edge.a, edge.b), edge]))
   const edges: Edge[] = []
   for (const candidate of candidates) {
     const { a, b, reason, strength, by } = candidate
     if (clusters.together(a, b)) continue
     const refusal = clusters.refusal(a, b, {
       byName: by === 'name',
-      crossDomain: by === 'analyst' || strength >= strongEdge,
+      byRule: by !== 'analyst' && by !== 'standing',
+      crossDomain: strength >= strongEdge,
     })
     if (refusal === null && !(by === 'name' && rivals(candidate))) {
       clusters.join(a, b)
-      edges.push({ a, b, reason, strength: Math.min(strength, 1) })
-    } else if (refusal !== 'an analyst said: different')
+      edges.push(
+        by === 'standing'
+          ? (standing.get(pairKey(a, b)) as Edge)
+          : { a, b, reason, strength: Math.min(strength, 1) },
+      )
+    } else if (refusal !== calledDifferent)
       proposals.push({
         a,
         b,
         reasons: [reason, refusal ?? 'another entry of the same directory fits as well'],
       })
   }
-  return { groups: clusters.groups(), edges, proposals: openProposals(proposals, clusters) }
+  return {
+    groups: clusters.groups(),
+    edges,
+    proposals: openProposals(proposals, clusters),
+    doubts: findDoubts(edges, candidates, decided),
+  }
 }
 
 /** Tells whether a listing has an equally good partner in the same directory that is not the same firm. */

@@ -95,6 +95,9 @@ export function blockingKeys(listing: ListingKey): BlockingKeys {
   return { domain: listing.domain, names, formerNames: [...new Set(formerNames)], label, hints: [...hints] }
 }
 
+/** Raise it with every change of the rules or keys: a base whose groups are older is compared anew once. */
+export const identityVersion = '1'
+
 /**
  * The keys under which the store finds the listings that may be the same firm: `i:` its id, `d:` domain, `n:` name, former name or
  * the domain's word, `p:` profile page, `h:` hints for proposals.

@@ -11,12 +11,16 @@ export interface ListingKey
   summary?: string | null
   /** The firm's page in a social network or app store (Listing.extra.profile). */
   profile?: string | null
+  /** The firm it belongs to now, if that one may not be merged by a rule alone: it has several listings, or words of analysts. */
+  established?: number | null
 }
 
-/** What analysts said of pairs of listings; it stands above every rule. */
+/** What stands above every rule: what analysts said of pairs of listings, and what was joined before. */
 export interface Decided {
   same: readonly (readonly [number, number])[]
   different: readonly (readonly [number, number])[]
+  /** Edges a rule has drawn earlier: they hold although a listing has changed since, until an analyst says otherwise. */
+  standing?: readonly Edge[]
 }
 
 /** Why two listings are one firm. */
@@ -41,5 +45,11 @@ export interface Grouping {
   groups: number[][]
   /** The edges that hold the groups together, at least a spanning tree of each. */
   edges: Edge[]
+  /** Pairs of firms that may be one. */
   proposals: Proposal[]
+  /** Pairs within a firm that were joined earlier and that no rule joins any more. */
+  doubts: Proposal[]
 }
+
+/** The reason of an edge that an analyst has drawn. */
+export const analystReason = 'an analyst said: the same'

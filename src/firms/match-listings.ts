@@ -2,7 +2,7 @@ import { groupListings } from './group-listings.js'
 import { identityKeys } from './identity-keys.js'
 import type { Decided, Grouping, ListingKey } from './listing-key.js'
 
-/** More listings than this in reach of a change: then the farthest are left as they are. */
+/** More listings than this in reach of a change: from then on only those already joined are followed. */
 const widestReach = 20_000
 
 /**
@@ -19,10 +19,12 @@ export function matchListings(
   const asked = new Set<string>()
   const partners = partnersOf(decided)
   let newcomers: readonly ListingKey[] = changed
-  while (newcomers.length > 0 && reached.size < widestReach) {
+  while (newcomers.length > 0) {
     const keys: string[] = []
+    // What is joined already is always followed, or a firm would lose a part of itself.
+    const isWide = reached.size >= widestReach
     for (const listing of newcomers)
-      for (const key of [...identityKeys(listing), ...(partners.get(listing.id) ?? [])]) {
+      for (const key of [...(isWide ? [] : identityKeys(listing)), ...(partners.get(listing.id) ?? [])]) {
         // Hints only lead from what changed: they join nothing, so they need not be followed.
         if (asked.has(key) || (key.startsWith('h:') && newcomers !== changed)) continue
         asked.add(key)
@@ -39,14 +41,17 @@ export function matchListings(
   return groupListings([...reached.values()], decided)
 }
 
-/** Keys of the listings that an analyst called the same, by listing. */
-function partnersOf(decided: Decided): Map<number, string[]> {
+/** Keys of the listings that are joined already, by an analyst or earlier, by listing. */
+function partnersOf({ same, standing = [] }: Decided): Map<number, string[]> {
   const partners = new Map<number, string[]>()
-  for (const [a, b] of decided.same)
-    for (const [from, to] of [
-      [a, b],
-      [b, a],
-    ] as const)
-      partners.set(from, [...(partners.get(from) ?? []), `i:${to}`])
+  const link = (from: number, to: number) => {
+    const keys = partners.get(from)
+    if (keys) keys.push(`i:${to}`)
+    else partners.set(from, [`i:${to}`])
+  }
+  for (const [a, b] of [...same, ...standing.map((edge) => [edge.a, edge.b] as const)]) {
+    link(a, b)
+    link(b, a)
+  }
   return partners
 }

@@ -1,7 +1,7 @@
+import { compareText } from '../language/compare-text.js'
 import type { AnalysedNeed, NeedTerm } from '../needs/analyse-need.js'
 import type { CandidateFirm, CandidateListing } from './candidate-firm.js'
 import { findCandidates, k1, saturation } from './candidates.js'
-import { compareText } from './compare-text.js'
 import { ListingMatcher } from './match-listing.js'
 import type { RankedFirm } from './ranking.js'
 import { explainFirm, type FittingFirm, scoreFirm } from './score.js'

@@ -1,6 +1,6 @@
+import { compareText } from '../language/compare-text.js'
 import type { AnalysedNeed, NeedTerm } from '../needs/analyse-need.js'
 import type { CandidateFirm, CandidateListing, EvidenceQuote } from './candidate-firm.js'
-import { compareText } from './compare-text.js'
 import type { TermMatch } from './match-listing.js'
 import { sharePoints } from './points.js'
 import { quoteAround } from './quote.js'

@@ -43,6 +43,7 @@ export async function extractStored(
       publishRun(store, {
         run,
         directory: recipe.id,
+        about: recipe,
         // What was not kept may well be there: only a crawl can say that an entry is missing.
         coverage: 'partial',
         looked: false,

@@ -81,6 +81,7 @@ export function importFile(
       publishRun(store, {
         run,
         directory: input.id,
+        about: input.directory?.recipe ?? { title: input.id, kind: 'list' },
         coverage,
         looked: true,
         listings,

@@ -123,6 +123,7 @@ export async function scoutDirectory(
     publishRun(store, {
       run,
       directory: recipe.id,
+      about: recipe,
       coverage: harvest.coverage,
       looked: true,
       listings,

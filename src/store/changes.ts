@@ -1,5 +1,5 @@
 import { formatFirmId } from './listings.js'
-import type { Store } from './store.js'
+import { prepared, type Store } from './store.js'
 
 /** A listing that came or went, as people and scripts are told of it. */
 export interface ListingNews {
@@ -78,4 +78,25 @@ export function findRunChanges(store: Store, run: number): Omit<FieldChange, 'ru
     )
     .all(run) as (NewsRow & Pick<FieldChange, 'field' | 'old' | 'new'>)[]
   return rows.map(({ firm, ...row }) => ({ firm: formatFirmId(firm), ...row }))
+}
+
+/** Names that listings had before a directory changed them, by firm, the newest first. */
+export function listEarlierNames(
+  store: Store,
+  firms?: readonly number[],
+): Map<number, { listing: number; name: string; until: string }[]> {
+  const rows = prepared(
+    store,
+    `SELECT l.firm, c.listing, c.old AS name, c.changed_at AS until FROM listing_changes c JOIN listings l ON l.id = c.listing
+     WHERE c.field = 'name' AND (@firms IS NULL OR l.firm IN (SELECT value FROM json_each(@firms)))
+     ORDER BY l.firm, c.changed_at DESC, c.id DESC`,
+  ).all({ firms: firms ? JSON.stringify(firms) : null }) as {
+    firm: number
+    listing: number
+    name: string
+    until: string
+  }[]
+  const byFirm = new Map<number, { listing: number; name: string; until: string }[]>()
+  for (const { firm, ...name } of rows) byFirm.set(firm, [...(byFirm.get(firm) ?? []), name])
+  return byFirm
 }

@@ -1,5 +1,6 @@
 import { appendLog } from './log.js'
 import { type Store, transaction } from './store.js'
+import { presentFirm } from './words.js'
 
 /** An analyst's word on a firm for a need. */
 export interface Decision {
@@ -33,13 +34,14 @@ export function saveDecision(store: Store, decision: Omit<Decision, 'decided_by'
   })
 }
 
-/** The decisions that hold for a need, by firm. */
+/** The decisions that hold for a need, by firm: of firms that have become one, the newest. */
 export function findDecisions(store: Store, need: string): Map<number, Decision> {
   const rows = store.db
     .prepare(
-      `SELECT need, need_version, firm, verdict, reason, because, decided_by, decided_at FROM decisions d
-       WHERE need = ? AND id = (SELECT max(id) FROM decisions WHERE need = d.need AND firm = d.firm) ORDER BY firm`,
+      `SELECT need, need_version, ${presentFirm('d')} AS firm, verdict, reason, because, decided_by, decided_at
+       FROM decisions d WHERE need = ? ORDER BY d.id`,
     )
     .all(need) as Decision[]
-  return new Map(rows.map((row) => [row.firm, row]))
+  const newest = new Map(rows.map((row) => [row.firm, row]))
+  return new Map([...newest].sort(([a], [b]) => a - b))
 }

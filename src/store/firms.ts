@@ -1,6 +1,7 @@
 import { usageProblem } from '../problem.js'
 import { formatFirmId } from './listings.js'
 import type { Store } from './store.js'
+import { presentFirm } from './words.js'
 
 /**
  * The firm an analyst means: F17 or 17, its domain or website, or its exact name.
@@ -10,7 +11,7 @@ export function findFirm(store: Store, words: string): number {
   const text = words.trim()
   const id = /^f?(\d{1,15})$/i.exec(text)?.[1]
   if (id) {
-    const firm = followMerges(store, Number(id))
+    const firm = followMerge(store, Number(id))
     if (firm !== null) return firm
     throw usageProblem(
       `There is no firm ${formatFirmId(Number(id))}.`,
@@ -24,7 +25,8 @@ export function findFirm(store: Store, words: string): number {
     .replace(/\/.*$/, '')
   const rows = store.db
     .prepare(
-      `SELECT DISTINCT firm, name FROM listings WHERE domain = @host OR name = @text COLLATE NOCASE ORDER BY firm LIMIT 10`,
+      `SELECT DISTINCT firm, name FROM listings WHERE domain = @host OR name = @text COLLATE NOCASE
+       UNION SELECT ${presentFirm('a')}, name FROM firm_aliases a WHERE name = @text COLLATE NOCASE ORDER BY 1 LIMIT 10`,
     )
     .all({ host, text }) as { firm: number; name: string }[]
   const firms = [...new Map(rows.map((row) => [row.firm, row.name]))]
@@ -42,18 +44,21 @@ export function findFirm(store: Store, words: string): number {
   return only[0]
 }
 
-/** The firm an id stands for now; null when it never was one. */
-function followMerges(store: Store, id: number): number | null {
-  const select = store.db.prepare('SELECT merged_into FROM firms WHERE id = ?')
-  let firm = id
-  // A chain longer than this would be a circle.
-  for (let step = 0; step < 1000; step++) {
-    const row = select.get(firm) as { merged_into: number | null } | undefined
-    if (!row) return null
-    if (row.merged_into === null) return firm
-    firm = row.merged_into
-  }
-  return null
+/**
+ * The firm an id stands for now; null when it never was one.
+ * @throws Problem for one that was forgotten
+ */
+function followMerge(store: Store, id: number): number | null {
+  const row = store.db.prepare('SELECT merged_into, forgotten_at FROM firms WHERE id = ?').get(id) as
+    | { merged_into: number | null; forgotten_at: string | null }
+    | undefined
+  if (!row) return null
+  if (row.forgotten_at)
+    throw usageProblem(
+      `${formatFirmId(id)} was forgotten on ${row.forgotten_at.slice(0, 10)}: nothing of it is kept.`,
+      'A crawl does not bring it back.',
+    )
+  return row.merged_into ?? id
 }
 
 /** Firms that own these listings, each once. */
@@ -67,11 +72,12 @@ export function firmsOfListings(store: Store, listings: readonly number[]): numb
   ).map((row) => row.firm)
 }
 
-/** What a firm can be looked up by, one row for each of its listings: name, former names, domain and town. */
+/** What a firm can be looked up by, one row for each of its listings and aliases: name, former names, domain and town. */
 export function listFirmNames(store: Store): { firm: number; names: string }[] {
   return store.db
     .prepare(
-      `SELECT firm, concat_ws(' ', name, former_names, legal_form, domain, city) AS names FROM listings ORDER BY firm, id`,
+      `SELECT firm, concat_ws(' ', name, former_names, legal_form, domain, city) AS names FROM listings
+       UNION ALL SELECT ${presentFirm('a')}, name FROM firm_aliases a ORDER BY 1`,
     )
     .all() as { firm: number; names: string }[]
 }

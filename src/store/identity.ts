@@ -1,43 +1,134 @@
+import { groupListings } from '../firms/group-listings.js'
+import { identityVersion } from '../firms/identity-keys.js'
+import { analystReason, type Edge, type Grouping } from '../firms/listing-key.js'
+import { matchListings } from '../firms/match-listings.js'
+import { findListingKeys, findListingsByKeys, listListingKeys, saveIdentityKeys } from './identity-keys.js'
+import { saveProposals } from './identity-proposals.js'
+import { findDecided } from './identity-verdicts.js'
 import { appendLog } from './log.js'
-import { type Store, transaction } from './store.js'
+import { prepared, type Store, transaction } from './store.js'
 
-interface Claimant {
+/**
+ * Brings listings to firms after some of them have changed, or after an analyst has spoken: compares only these and what is
+ * in reach of them. Call it inside the transaction of the change.
+ * @param changed ids of listings
+ * @param options.born those among them that are new: nobody knows a firm of theirs yet
+ * @param options.settled an analyst has spoken: rules hold firms together, but merge none, and the log has been told
+ */
+export function regroup(
+  store: Store,
+  changed: readonly number[],
+  { born = new Set(), settled = false }: { born?: ReadonlySet<number>; settled?: boolean } = {},
+): void {
+  if (!changed.length) return
+  transaction(store, () => {
+    if (!settled && isOutdated(store)) {
+      regroupAll(store, born)
+      return
+    }
+    const keys = findListingKeys(store, changed, settled)
+    saveIdentityKeys(store, keys)
+    const decided = findDecided(store)
+    const grouping = matchListings(keys, (asked) => findListingsByKeys(store, asked, settled), decided)
+    saveGrouping(store, grouping, { standing: decided.standing, born, told: settled })
+    saveProposals(store, changed, grouping)
+  })
+}
+
+/** The rules are newer than the groups: all is compared anew, once. What was joined stays joined. */
+function regroupAll(store: Store, born: ReadonlySet<number>): void {
+  const keys = listListingKeys(store)
+  saveIdentityKeys(store, keys)
+  const decided = findDecided(store)
+  const grouping = groupListings(keys, decided)
+  saveGrouping(store, grouping, { standing: decided.standing, born, told: false })
+  saveProposals(
+    store,
+    keys.map(({ id }) => id),
+    grouping,
+  )
+  prepared(
+    store,
+    `INSERT INTO made_with (part, version) VALUES ('identity', ?)
+     ON CONFLICT DO UPDATE SET version = excluded.version`,
+  ).run(identityVersion)
+}
+
+function isOutdated(store: Store): boolean {
+  const version = prepared(store, "SELECT version FROM made_with WHERE part = 'identity'").pluck().get()
+  return version !== identityVersion
+}
+
+interface Member {
+  id: number
   firm: number
-  listings: number
-  /** Whether an analyst has given it a tag or decided on it. */
-  has_words: 0 | 1
+  home: number
 }
 
 /**
- * Brings listings with the same registrable domain to one firm: to the one that analysts have spoken of, else to one that
- * holds several listings, else to the oldest. A firm of several listings, or with words of an analyst, is never taken apart.
- * A firm that ends this way forwards to the other for ever; one that was made for a new listing goes without a trace.
+ * Gives each group its firm: that of its oldest home, so that the same groups are the same firms whatever way they came about.
+ * The other homes forward there.
  */
-export function joinListings(store: Store, written: readonly { id: number; isNew: boolean }[]): void {
-  transaction(store, () => {
-    const select = store.db.prepare('SELECT domain FROM listings WHERE id = ?').pluck()
-    const claimants = store.db.prepare(
-      `SELECT firm, (SELECT count(*) FROM listings WHERE firm = l.firm) AS listings,
-         EXISTS (SELECT 1 FROM tags WHERE firm = l.firm) OR EXISTS (SELECT 1 FROM decisions WHERE firm = l.firm) AS has_words
-       FROM listings l WHERE domain = ? GROUP BY firm ORDER BY has_words DESC, listings > 1 DESC, firm`,
-    )
-    const move = store.db.prepare('UPDATE listings SET firm = ? WHERE firm = ?')
-    const forward = store.db.prepare('UPDATE firms SET merged_into = ? WHERE id = ?')
-    const remove = store.db.prepare('DELETE FROM firms WHERE id = ?')
-    const firmOf = store.db.prepare('SELECT firm FROM listings WHERE id = ?').pluck()
-    const unseen = new Set(written.flatMap(({ id, isNew }) => (isNew ? (firmOf.get(id) as number) : [])))
-    for (const domain of new Set(written.map(({ id }) => select.get(id) as string | null))) {
-      if (domain === null) continue
-      const [home, ...others] = claimants.all(domain) as Claimant[]
-      for (const { firm, listings, has_words } of others) {
-        if (!home || listings > 1 || has_words) continue
-        move.run(home.firm, firm)
-        if (unseen.has(firm)) remove.run(firm)
-        else {
-          forward.run(home.firm, firm)
-          appendLog(store, { action: 'firm join', firm: home.firm, before: { firm }, after: { domain } })
-        }
-      }
-    }
-  })
+function saveGrouping(
+  store: Store,
+  { groups, edges }: Grouping,
+  { standing, born, told }: { standing: readonly Edge[]; born: ReadonlySet<number>; told: boolean },
+): void {
+  const reached = groups.flat()
+  const rows = prepared(
+    store,
+    'SELECT id, firm, home FROM listings WHERE id IN (SELECT value FROM json_each(?))',
+  ).all(JSON.stringify(reached)) as Member[]
+  const members = new Map(rows.map((row) => [row.id, row]))
+  const move = prepared(store, 'UPDATE listings SET firm = ? WHERE id = ?')
+  const forward = prepared(
+    store,
+    'UPDATE firms SET merged_into = @into WHERE id = @home AND merged_into IS NOT @into',
+  )
+  for (const group of groups) {
+    const own = group.flatMap((id) => members.get(id) ?? [])
+    const firm = Math.min(...own.map(({ home }) => home))
+    for (const { id, firm: before } of own) if (before !== firm) move.run(firm, id)
+    for (const { home } of own) forward.run({ home, into: home === firm ? null : firm })
+    if (!told) logJoins(store, firm, own, { born, edges })
+  }
+  saveEdges(store, reached, edges, standing)
+}
+
+/** A firm that people may know by its id has gone into another one: the log says why. A new listing is no such firm. */
+function logJoins(
+  store: Store,
+  firm: number,
+  members: readonly Member[],
+  { born, edges }: { born: ReadonlySet<number>; edges: readonly Edge[] },
+): void {
+  const before = new Set(members.filter(({ id }) => !born.has(id)).map((member) => member.firm))
+  if (before.size < 2) return
+  const ids = new Set(members.map(({ id }) => id))
+  const reasons = [...new Set(edges.filter(({ a }) => ids.has(a)).map(({ reason }) => reason))]
+  for (const former of before)
+    if (former !== firm)
+      appendLog(store, { action: 'firm join', firm, before: { firm: former }, after: { reasons } })
+}
+
+/** Edges of the rules among the listings reached; an analyst's stand among the verdicts. */
+function saveEdges(
+  store: Store,
+  reached: readonly number[],
+  edges: readonly Edge[],
+  standing: readonly Edge[],
+): void {
+  const key = ({ a, b }: Edge) => `${a} ${b}`
+  const kept = new Map(
+    edges.filter(({ reason }) => reason !== analystReason).map((edge) => [key(edge), edge]),
+  )
+  const inReach = new Set(reached)
+  const remove = prepared(store, 'DELETE FROM identity_edges WHERE a = ? AND b = ?')
+  for (const edge of standing) if (!kept.delete(key(edge)) && inReach.has(edge.a)) remove.run(edge.a, edge.b)
+  const insert = prepared(
+    store,
+    'INSERT INTO identity_edges (a, b, reason, strength, made_at) VALUES (@a, @b, @reason, @strength, @now)',
+  )
+  for (const { a, b, reason, strength } of kept.values())
+    insert.run({ a, b, reason, strength, now: store.now() })
 }

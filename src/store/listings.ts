@@ -70,7 +70,7 @@ export function listEvidence(store: Store, firms?: number[]): Map<number, Record
     ? 'WHERE listing IN (SELECT id FROM listings WHERE firm IN (SELECT value FROM json_each(?)))'
     : ''
   const statement = store.db.prepare(
-    `SELECT listing, statement, field, quote, rule, strength FROM evidence ${where} ORDER BY listing, rowid`,
+    `SELECT listing, statement, field, quote, rule, strength, direction, source, offset, length FROM evidence ${where} ORDER BY listing, rowid`,
   )
   const rows = (firms ? statement.all(JSON.stringify(firms)) : statement.all()) as (Quote & {
     listing: number

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Store, transaction } from './store.js'
+import { prepared, type Store, transaction } from './store.js'
 
 export interface LogEntry {
   action: string
@@ -20,6 +20,9 @@ export interface LogRow {
   directory: string | null
   before: string | null
   after: string | null
+  /** SHA-256 of before and after, which stay when the words are forgotten. */
+  before_sha256: string | null
+  after_sha256: string | null
   previous_hash: string
   hash: string
 }
@@ -28,7 +31,7 @@ export interface LogRow {
 export const rootHash = '0'.repeat(64)
 
 /**
- * Appends one row, chained to the one before it by SHA-256 over all its columns.
+ * Appends one row, chained to the one before it by SHA-256 over its columns, words by their own hash.
  * Call it inside the transaction of the change it tells of.
  */
 export function appendLog(store: Store, entry: LogEntry): void {
@@ -36,6 +39,9 @@ export function appendLog(store: Store, entry: LogEntry): void {
     const last = store.db.prepare('SELECT id, hash FROM log ORDER BY id DESC LIMIT 1').get() as
       | { id: number; hash: string }
       | undefined
+    const [before, after] = [entry.before, entry.after].map((value) =>
+      value === undefined ? null : JSON.stringify(value),
+    ) as [string | null, string | null]
     const row = {
       id: (last?.id ?? 0) + 1,
       at: store.now(),
@@ -44,21 +50,24 @@ export function appendLog(store: Store, entry: LogEntry): void {
       firm: entry.firm ?? null,
       need: entry.need ?? null,
       directory: entry.directory ?? null,
-      before: entry.before === undefined ? null : JSON.stringify(entry.before),
-      after: entry.after === undefined ? null : JSON.stringify(entry.after),
+      before,
+      after,
+      before_sha256: hashText(before),
+      after_sha256: hashText(after),
       previous_hash: last?.hash ?? rootHash,
     }
     store.db
       .prepare(
-        `INSERT INTO log (id, at, who, action, firm, need, directory, before, after, previous_hash, hash)
-         VALUES (@id, @at, @who, @action, @firm, @need, @directory, @before, @after, @previous_hash, @hash)`,
+        `INSERT INTO log (id, at, who, action, firm, need, directory, before, after, before_sha256, after_sha256, previous_hash, hash)
+         VALUES (@id, @at, @who, @action, @firm, @need, @directory, @before, @after, @before_sha256, @after_sha256, @previous_hash, @hash)`,
       )
       .run({ ...row, hash: hashRow(row) })
   })
 }
 
-/** SHA-256, hex, over the JSON array of a row's columns in table order. */
+/** SHA-256, hex, over the JSON array of a row's columns in table order, before and after by their hashes. */
 export function hashRow(row: Omit<LogRow, 'hash'>): string {
+  const isOld = row.before_sha256 === null && row.after_sha256 === null
   const columns = [
     row.id,
     row.at,
@@ -67,9 +76,34 @@ export function hashRow(row: Omit<LogRow, 'hash'>): string {
     row.firm,
     row.need,
     row.directory,
-    row.before,
-    row.after,
+    ...(isOld ? [row.before, row.after] : [row.before_sha256, row.after_sha256]),
     row.previous_hash,
   ]
   return createHash('sha256').update(JSON.stringify(columns)).digest('hex')
+}
+
+/** Whether the words of a row are those it was written with; forgotten ones leave their hash. */
+export function holdsItsWords(row: LogRow): boolean {
+  return (
+    [
+      [row.before, row.before_sha256],
+      [row.after, row.after_sha256],
+    ] as const
+  ).every(([words, hash]) => words === null || hash === null || hashText(words) === hash)
+}
+
+/**
+ * Takes the words out of the rows of these firms; who did what and when stays, and so does the chain.
+ * @param firms ids that the rows were written with
+ */
+export function forgetWords(store: Store, firms: readonly number[]): void {
+  prepared(
+    store,
+    `UPDATE log SET before = NULL, after = NULL
+     WHERE firm IN (SELECT value FROM json_each(?)) AND (before_sha256 IS NOT NULL OR after_sha256 IS NOT NULL)`,
+  ).run(JSON.stringify(firms))
+}
+
+function hashText(text: string | null): string | null {
+  return text === null ? null : createHash('sha256').update(text).digest('hex')
 }

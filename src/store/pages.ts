@@ -119,6 +119,36 @@ export function markPageChecked(store: Store, directory: string, request: string
   ).run(store.now(), run, directory, request, run)
 }
 
+/**
+ * Takes out the kept pages of a directory in which one of these texts stands, as it is or as HTML and JSON write it; they are asked
+ * for again when they are needed.
+ * @returns how many they were
+ */
+export function removePagesNaming(store: Store, directory: string, texts: readonly string[]): number {
+  const forms = [
+    ...new Set(
+      texts.flatMap((text) => [text, escapeHtml(text), JSON.stringify(text).slice(1, -1), encodeURI(text)]),
+    ),
+  ]
+  const rows = prepared(
+    store,
+    'SELECT id, request, final_url, body FROM pages JOIN page_bodies ON page = id WHERE directory = ?',
+  ).all(directory) as { id: number; request: string; final_url: string; body: Buffer }[]
+  const named = rows.filter(({ request, final_url, body }) => {
+    const text = `${request}\n${final_url}\n${brotliDecompressSync(body).toString('utf8')}`
+    return forms.some((form) => text.includes(form))
+  })
+  for (const { id } of named) {
+    prepared(store, 'DELETE FROM page_bodies WHERE page = ?').run(id)
+    prepared(store, 'DELETE FROM pages WHERE id = ?').run(id)
+  }
+  return named.length
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
 /** Brotli at level 4: about a fifth of the size of HTML at the cost of a millisecond for 100 KB. */
 function compress(text: string): Buffer {
   const bytes = Buffer.from(text, 'utf8')

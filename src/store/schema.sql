@@ -72,7 +72,7 @@ CREATE TABLE firms (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   merged_into INTEGER REFERENCES firms,
   made_at TEXT NOT NULL
-);
+, forgotten_at TEXT);
 
 CREATE TABLE listings (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -102,7 +102,7 @@ CREATE TABLE listings (
   -- When the row was last written; while the listing is there, the last full run of the directory is its last sight
   -- (listings_seen), so that a run without changes writes nothing here.
   seen_at TEXT NOT NULL,
-  missing_since TEXT, missing_runs INTEGER NOT NULL DEFAULT 0,
+  missing_since TEXT, missing_runs INTEGER NOT NULL DEFAULT 0, home INTEGER REFERENCES firms,
   UNIQUE (directory, entry)
 );
 
@@ -131,7 +131,7 @@ CREATE TABLE evidence (
   quote TEXT NOT NULL,
   rule TEXT NOT NULL,
   strength TEXT NOT NULL CHECK (strength IN ('strong', 'weak'))
-);
+, direction TEXT NOT NULL DEFAULT 'sells-to', source TEXT NOT NULL DEFAULT 'text', offset INTEGER, length INTEGER);
 
 CREATE INDEX evidence_by_listing ON evidence (listing);
 
@@ -178,7 +178,7 @@ CREATE TABLE log (
   after TEXT,
   previous_hash TEXT NOT NULL,
   hash TEXT NOT NULL
-);
+, before_sha256 TEXT, after_sha256 TEXT);
 
 CREATE TABLE made_with (
   part TEXT PRIMARY KEY,
@@ -223,6 +223,128 @@ CREATE TABLE pauses (
 );
 
 CREATE INDEX pauses_by_directory ON pauses (directory, id);
+
+CREATE INDEX listings_by_home ON listings (home);
+
+CREATE INDEX firms_by_merge ON firms (merged_into) WHERE merged_into IS NOT NULL;
+
+CREATE TABLE identity_keys (
+  -- 52 bits of a hash: two keys with one hash only lead to a comparison more.
+  key INTEGER NOT NULL,
+  listing INTEGER NOT NULL REFERENCES listings,
+  PRIMARY KEY (key, listing)
+) WITHOUT ROWID;
+
+CREATE INDEX identity_keys_by_listing ON identity_keys (listing);
+
+CREATE TABLE identity_edges (
+  a INTEGER NOT NULL REFERENCES listings,
+  b INTEGER NOT NULL REFERENCES listings,
+  reason TEXT NOT NULL,
+  strength REAL NOT NULL,
+  made_at TEXT NOT NULL,
+  PRIMARY KEY (a, b)
+) WITHOUT ROWID;
+
+CREATE INDEX identity_edges_by_b ON identity_edges (b);
+
+CREATE TABLE identity_proposals (
+  a INTEGER NOT NULL REFERENCES listings,
+  b INTEGER NOT NULL REFERENCES listings,
+  kind TEXT NOT NULL CHECK (kind IN ('join', 'doubt')),
+  reasons TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  PRIMARY KEY (a, b)
+) WITHOUT ROWID;
+
+CREATE INDEX identity_proposals_by_b ON identity_proposals (b);
+
+CREATE TABLE identity_verdicts (
+  id INTEGER PRIMARY KEY,
+  a INTEGER NOT NULL,
+  b INTEGER NOT NULL,
+  verdict TEXT NOT NULL CHECK (verdict IN ('same', 'different', 'later', 'open')),
+  because TEXT,
+  made_by TEXT NOT NULL,
+  made_at TEXT NOT NULL
+);
+
+CREATE INDEX identity_verdicts_by_pair ON identity_verdicts (a, b, id);
+
+CREATE TABLE firm_relations (
+  id INTEGER PRIMARY KEY,
+  firm INTEGER NOT NULL REFERENCES firms,
+  kind TEXT NOT NULL CHECK (kind IN ('successor-of', 'subsidiary-of', 'product-of')),
+  other INTEGER NOT NULL REFERENCES firms,
+  since_on TEXT,
+  because TEXT,
+  ended INTEGER NOT NULL DEFAULT 0 CHECK (ended IN (0, 1)),
+  made_by TEXT NOT NULL,
+  made_at TEXT NOT NULL
+);
+
+CREATE INDEX firm_relations_by_firm ON firm_relations (firm);
+
+CREATE INDEX firm_relations_by_other ON firm_relations (other);
+
+CREATE TABLE firm_aliases (
+  id INTEGER PRIMARY KEY,
+  firm INTEGER NOT NULL REFERENCES firms,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('also', 'former')),
+  until_on TEXT,
+  because TEXT,
+  made_by TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  UNIQUE (firm, name)
+);
+
+CREATE TABLE corrections (
+  id INTEGER PRIMARY KEY,
+  firm INTEGER NOT NULL REFERENCES firms,
+  field TEXT NOT NULL,
+  value TEXT,
+  withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1)),
+  because TEXT NOT NULL,
+  made_by TEXT NOT NULL,
+  made_at TEXT NOT NULL
+);
+
+CREATE INDEX corrections_by_firm ON corrections (firm, field, id);
+
+CREATE TABLE notes (
+  id INTEGER PRIMARY KEY,
+  firm INTEGER NOT NULL REFERENCES firms,
+  text TEXT NOT NULL,
+  made_by TEXT NOT NULL,
+  made_at TEXT NOT NULL
+);
+
+CREATE INDEX notes_by_firm ON notes (firm);
+
+CREATE TABLE tombstones (
+  hash TEXT PRIMARY KEY,
+  firm INTEGER NOT NULL,
+  made_at TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE listing_presence (
+  id INTEGER PRIMARY KEY,
+  listing INTEGER NOT NULL REFERENCES listings,
+  what TEXT NOT NULL CHECK (what IN ('missing', 'gone', 'back')),
+  run INTEGER NOT NULL REFERENCES runs,
+  at TEXT NOT NULL
+);
+
+CREATE INDEX listing_presence_by_time ON listing_presence (at);
+
+CREATE INDEX listing_presence_by_listing ON listing_presence (listing);
+
+CREATE TABLE directories (
+  id TEXT PRIMARY KEY,
+  title TEXT NOT NULL,
+  kind TEXT NOT NULL
+) WITHOUT ROWID;
 
 CREATE VIEW listings_seen AS
 SELECT l.*,

@@ -1,6 +1,7 @@
 import { usageProblem } from '../problem.js'
 import { appendLog } from './log.js'
 import { type Store, transaction } from './store.js'
+import { idsOfFirm, presentFirm } from './words.js'
 
 /**
  * A tag as it is kept: trimmed, inner white space as one blank.
@@ -18,17 +19,25 @@ export function checkTag(tag: string): string {
 
 /** @returns the tags that were not there before */
 export function addTags(store: Store, firm: number, tags: string[]): string[] {
+  const held = new Set(listTags(store, [firm]).get(firm))
   return changeTags(store, 'tag add', firm, tags, (tag) =>
-    store.db
-      .prepare('INSERT INTO tags (firm, tag, added_by, added_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING')
-      .run(firm, tag, store.who, store.now()),
+    held.has(tag)
+      ? { changes: 0 }
+      : store.db
+          .prepare(
+            'INSERT INTO tags (firm, tag, added_by, added_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+          )
+          .run(firm, tag, store.who, store.now()),
   )
 }
 
 /** @returns the tags that were there */
 export function removeTags(store: Store, firm: number, tags: string[]): string[] {
+  const ids = JSON.stringify(idsOfFirm(store, firm))
   return changeTags(store, 'tag remove', firm, tags, (tag) =>
-    store.db.prepare('DELETE FROM tags WHERE firm = ? AND tag = ?').run(firm, tag),
+    store.db
+      .prepare('DELETE FROM tags WHERE firm IN (SELECT value FROM json_each(?)) AND tag = ?')
+      .run(ids, tag),
   )
 }
 
@@ -51,7 +60,9 @@ function changeTags(
 /** Tags by firm, in order of the alphabet. */
 export function listTags(store: Store, firms?: number[]): Map<number, string[]> {
   const where = firms ? 'WHERE firm IN (SELECT value FROM json_each(?))' : ''
-  const statement = store.db.prepare(`SELECT firm, tag FROM tags ${where} ORDER BY firm, tag`)
+  const statement = store.db.prepare(
+    `SELECT DISTINCT firm, tag FROM (SELECT ${presentFirm('tags')} AS firm, tag FROM tags) ${where} ORDER BY firm, tag`,
+  )
   const rows = (firms ? statement.all(JSON.stringify(firms)) : statement.all()) as {
     firm: number
     tag: string
@@ -63,6 +74,7 @@ export function listTags(store: Store, firms?: number[]): Map<number, string[]> 
 
 export function countTags(store: Store): { tag: string; firms: number; last_added: string }[] {
   return store.db
-    .prepare('SELECT tag, count(*) AS firms, max(added_at) AS last_added FROM tags GROUP BY tag ORDER BY tag')
+    .prepare(`SELECT tag, count(DISTINCT ${presentFirm('tags')}) AS firms, max(added_at) AS last_added
+       FROM tags GROUP BY tag ORDER BY tag`)
     .all() as { tag: string; firms: number; last_added: string }[]
 }

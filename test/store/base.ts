@@ -73,6 +73,7 @@ export function publish(store: Store, listings: Listing[], over: Partial<Publica
   return publishRun(store, {
     run,
     directory,
+    about: { title: directory, kind: 'list' },
     coverage,
     looked: true,
     listings,

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { findFirm } from '../../src/store/firms.js'
 import { listListings } from '../../src/store/listings.js'
-import { addTags } from '../../src/store/tags.js'
+import { addTags, listTags } from '../../src/store/tags.js'
 import { listing, openBase, publish, rows } from './base.js'
 
 let store: ReturnType<typeof openBase>
@@ -27,8 +27,13 @@ describe('listings are one firm', () => {
       at('de-suedliste', 'Aktenfuchs Labs', 'aktenfuchs.example'),
     ])
     expect(firms()).toEqual({ F1: ['Aktenfuchs', 'Aktenfuchs GmbH', 'Aktenfuchs Labs'], F3: ['Hafenblick'] })
-    // Firms that were only made for a moment leave no row.
-    expect(rows(store, 'SELECT id FROM firms')).toEqual([{ id: 1 }, { id: 3 }])
+    // Each listing keeps the firm it would be by itself; it forwards to the one it is part of.
+    expect(rows(store, 'SELECT id, merged_into FROM firms')).toEqual([
+      { id: 1, merged_into: null },
+      { id: 2, merged_into: 1 },
+      { id: 3, merged_into: null },
+      { id: 4, merged_into: 1 },
+    ])
   })
 
   test('never by a shared host, which leaves no domain', () => {
@@ -56,16 +61,18 @@ test('the id of a firm that joined another leads there for ever, and the log say
   publish(store, joined)
   expect(findFirm(store, 'F2')).toBe(1)
   expect(rows(store, 'SELECT action, firm, before, after FROM log')).toEqual([
-    { action: 'firm join', firm: 1, before: '{"firm":2}', after: '{"domain":"eins.example"}' },
+    { action: 'firm join', firm: 1, before: '{"firm":2}', after: '{"reasons":["same domain eins.example"]}' },
   ])
 })
 
 describe('a firm is never taken apart', () => {
-  test('where analysts have spoken of it: the other one joins it', () => {
+  test('where analysts have spoken of it: the other one joins it, and their words follow', () => {
     publish(store, [at('de-nordliste', 'Eins', null), at('de-nordliste', 'Zwei', 'zwei.example')])
     addTags(store, 2, ['pilot'])
     publish(store, [at('de-nordliste', 'Eins', 'zwei.example'), at('de-nordliste', 'Zwei', 'zwei.example')])
-    expect(firms()).toEqual({ F2: ['Eins', 'Zwei'] })
+    expect(firms()).toEqual({ F1: ['Eins', 'Zwei'] })
+    expect(listTags(store).get(1)).toEqual(['pilot'])
+    expect(findFirm(store, 'F2')).toBe(1)
   })
 
   test('where analysts have spoken of both', () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { appendLog, hashRow, type LogRow, rootHash } from '../../src/store/log.js'
+import { appendLog, forgetWords, hashRow, holdsItsWords, type LogRow, rootHash } from '../../src/store/log.js'
 import { addTags, removeTags } from '../../src/store/tags.js'
 import { listing, openBase, publish, rows } from './base.js'
 
@@ -19,7 +19,7 @@ const log = () => rows<LogRow>(store, 'SELECT * FROM log ORDER BY id')
 function breaks(): number[] {
   let previous = rootHash
   return log().flatMap((row) => {
-    const whole = row.previous_hash === previous && row.hash === hashRow(row)
+    const whole = row.previous_hash === previous && row.hash === hashRow(row) && holdsItsWords(row)
     previous = row.hash
     return whole ? [] : [row.id]
   })
@@ -41,10 +41,18 @@ test('a row tells who did what, when, and what was before', () => {
 describe('the chain', () => {
   test('holds', () => expect(breaks()).toEqual([]))
 
+  test('holds when words are forgotten, and says no more than who did what and when', () => {
+    forgetWords(store, [1])
+    expect(breaks()).toEqual([])
+    expect(log()[2]).toMatchObject({ who: 'analyst', action: 'tag remove', before: null, after: null })
+    expect(log()[1]?.after).toContain('nein')
+  })
+
   test.each([
     ['a word', "UPDATE log SET who = 'somebody' WHERE id = 2", [2]],
     ['an instant', "UPDATE log SET at = '2026-01-01T00:00:00Z' WHERE id = 1", [1]],
-    ['what was before', 'UPDATE log SET before = NULL WHERE id = 3', [3]],
+    ['what was before', `UPDATE log SET before = '["hamburg"]' WHERE id = 3`, [3]],
+    ['the hash of what was before', 'UPDATE log SET before = NULL, before_sha256 = NULL WHERE id = 3', [3]],
     ['a row taken out', 'DELETE FROM log WHERE id = 2', [3]],
     ['the first row taken out', 'DELETE FROM log WHERE id = 1', [2]],
     [
@@ -68,7 +76,10 @@ describe('the chain', () => {
 test('every column is in the hash', () => {
   const [row] = log() as [LogRow]
   const { hash, ...columns } = row
-  for (const column of Object.keys(columns)) expect(hashRow({ ...row, [column]: 'x' }), column).not.toBe(hash)
+  for (const column of Object.keys(columns)) {
+    const forged = { ...row, [column]: 'x' }
+    expect(hashRow(forged) !== hash || !holdsItsWords(forged), column).toBe(true)
+  }
 })
 
 test('a change that fails leaves no row', () => {

@@ -1,0 +1,64 @@
+import { usageProblem } from '../problem.js'
+import { cleanLine, cleanText } from './clean-text.js'
+import { countryCode } from './countries.js'
+
+/** Fields an analyst can set. */
+export const correctableFields = [
+  'name',
+  'legal_form',
+  'website',
+  'city',
+  'region',
+  'address',
+  'country',
+  'founded',
+  'summary',
+  'description',
+  'status',
+] as const
+export type CorrectableField = (typeof correctableFields)[number]
+
+/** An analyst's word on a field, which wins over every listing. */
+export interface Correction {
+  field: CorrectableField
+  /** Null says: nothing is known of it, whatever a directory claims. */
+  value: string | null
+  because: string
+  made_by: string
+  made_at: string
+}
+
+const states = ['active', 'inactive', 'acquired', 'gone', 'unknown']
+
+/**
+ * A field and its value as an analyst gives them; `-` stands for "not known".
+ * @throws Problem (usage) that says what would be right
+ */
+export function parseCorrection(
+  field: string,
+  value: string,
+): { field: CorrectableField; value: string | null } {
+  const known = correctableFields.find((one) => one === field.toLowerCase().replaceAll('-', '_'))
+  if (!known)
+    throw usageProblem(
+      `"${field}" is no field that can be set.`,
+      `It is one of ${correctableFields.join(', ')}.`,
+    )
+  const text = known === 'description' ? cleanText(value) : cleanLine(value)
+  if (text === '-' || text === '') return { field: known, value: null }
+  const wrong = (what: string) => usageProblem(`"${text.slice(0, 60)}" is no ${known}.`, what)
+  if (known === 'founded' && !/^(?:1[89]|20)\d{2}$/.test(text)) throw wrong('Give a year such as 2019.')
+  if (known === 'status' && !states.includes(text)) throw wrong(`It is one of ${states.join(', ')}.`)
+  if (known === 'country') {
+    const code = countryCode(text)
+    if (!code) throw wrong('Give a country such as DE.')
+    return { field: known, value: code }
+  }
+  if (known === 'website') {
+    if (!URL.canParse(text) || !/^https?:\/\//i.test(text))
+      throw wrong('Give a whole address such as https://firma.de/.')
+    return { field: known, value: new URL(text).href }
+  }
+  if (text.length > (known === 'description' ? 5000 : 300)) throw wrong('It is too long.')
+  return { field: known, value: text }
+}

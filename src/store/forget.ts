@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto'
+import type { Listing } from '../firms/listing.js'
+import { tombstoneMarks } from '../firms/tombstones.js'
+import { formatFirmId, listListings } from './listings.js'
+import { appendLog, forgetWords } from './log.js'
+import { removePagesNaming } from './pages.js'
+import { prepared, type Store, transaction } from './store.js'
+import { removeFromIndex } from './text-index.js'
+import { checkText, idsOfFirm } from './words.js'
+
+/** What was taken out of the base, and what of it stays. */
+export interface Forgotten {
+  firm: string
+  listings: number
+  /** Kept pages that named it. */
+  pages: number
+  /** Decisions on needs, which a file review asks for; they name no firm but its id. */
+  decisions: number
+}
+
+/**
+ * Takes a firm out of the base (GDPR, article 17): listings and their changes, evidence, search index, kept pages that name it, tags,
+ * notes, corrections, and the words of the log about it. Its id stays and says that it was forgotten; hashes keep a crawl from
+ * bringing it back. Free pages of the file are overwritten.
+ */
+export function forgetFirm(store: Store, firm: number, because: string): Forgotten {
+  const reason = checkText(because, 'The reason', 500)
+  // Freed pages of the file keep their content otherwise.
+  store.db.pragma('secure_delete = ON')
+  try {
+    const forgotten = transaction(store, () => {
+      const listings = listListings(store, [firm])
+      const ids = idsOfFirm(store, firm)
+      saveTombstones(store, firm, listings)
+      const pages = [...new Set(listings.map(({ directory }) => directory))].reduce(
+        (sum, directory) =>
+          sum +
+          removePagesNaming(store, directory, textsOf(listings.filter((one) => one.directory === directory))),
+        0,
+      )
+      removeListings(
+        store,
+        listings.map(({ id }) => id),
+      )
+      for (const table of ['tags', 'notes', 'corrections', 'firm_relations', 'firm_aliases'])
+        prepared(store, `DELETE FROM ${table} WHERE firm IN (SELECT value FROM json_each(?))`).run(
+          JSON.stringify(ids),
+        )
+      prepared(store, 'DELETE FROM firm_relations WHERE other IN (SELECT value FROM json_each(?))').run(
+        JSON.stringify(ids),
+      )
+      prepared(store, 'UPDATE firms SET forgotten_at = ? WHERE id IN (SELECT value FROM json_each(?))').run(
+        store.now(),
+        JSON.stringify(ids),
+      )
+      const decisions = prepared(
+        store,
+        'SELECT count(*) FROM decisions WHERE firm IN (SELECT value FROM json_each(?))',
+      )
+        .pluck()
+        .get(JSON.stringify(ids)) as number
+      forgetWords(store, ids)
+      appendLog(store, { action: 'firm forget', firm, after: { listings: listings.length, because: reason } })
+      return { firm: formatFirmId(firm), listings: listings.length, pages, decisions }
+    })
+    store.db.pragma('wal_checkpoint(TRUNCATE)')
+    return forgotten
+  } finally {
+    store.db.pragma('secure_delete = OFF')
+  }
+}
+
+/** The listings that are not of a forgotten firm, and those that are. */
+export function partForgotten<One extends Listing>(
+  store: Store,
+  listings: readonly One[],
+): { kept: One[]; forgotten: One[] } {
+  const any = prepared(store, 'SELECT 1 FROM tombstones LIMIT 1').get()
+  if (!any) return { kept: [...listings], forgotten: [] }
+  const find = prepared(store, 'SELECT 1 FROM tombstones WHERE hash = ?')
+  const kept: One[] = []
+  const forgotten: One[] = []
+  for (const listing of listings)
+    (tombstoneMarks(listing).some((mark) => find.get(hashMark(mark))) ? forgotten : kept).push(listing)
+  return { kept, forgotten }
+}
+
+/** What of listings would stand in a kept page: their names, and the addresses of their own pages. */
+export function textsOf(listings: readonly Listing[]): string[] {
+  return listings.flatMap(({ name, url, original }) => [
+    name,
+    url,
+    ...(original['name'] ? [original['name']] : []),
+  ])
+}
+
+function saveTombstones(store: Store, firm: number, listings: readonly Listing[]): void {
+  const insert = prepared(
+    store,
+    'INSERT INTO tombstones (hash, firm, made_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  )
+  for (const mark of new Set(listings.flatMap(tombstoneMarks))) insert.run(hashMark(mark), firm, store.now())
+}
+
+function hashMark(mark: string): string {
+  return createHash('sha256').update(`govscout ${mark}`).digest('base64url')
+}
+
+function removeListings(store: Store, ids: readonly number[]): void {
+  removeFromIndex(store.db, ids)
+  const asked = JSON.stringify(ids)
+  for (const table of ['evidence', 'listing_changes', 'listing_presence', 'identity_keys'])
+    prepared(store, `DELETE FROM ${table} WHERE listing IN (SELECT value FROM json_each(?))`).run(asked)
+  for (const table of ['identity_edges', 'identity_proposals', 'identity_verdicts'])
+    prepared(
+      store,
+      `DELETE FROM ${table} WHERE a IN (SELECT value FROM json_each(@asked)) OR b IN (SELECT value FROM json_each(@asked))`,
+    ).run({ asked })
+  prepared(
+    store,
+    'DELETE FROM run_issues WHERE url IN (SELECT url FROM listings WHERE id IN (SELECT value FROM json_each(?)))',
+  ).run(asked)
+  prepared(store, 'DELETE FROM listings WHERE id IN (SELECT value FROM json_each(?))').run(asked)
+}

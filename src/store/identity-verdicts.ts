@@ -1,0 +1,61 @@
+import type { Decided } from '../firms/listing-key.js'
+import { prepared, type Store, transaction } from './store.js'
+
+export type IdentityVerdict = 'same' | 'different' | 'later' | 'open'
+
+/** What an analyst says of two listings. */
+export interface VerdictOnPair {
+  a: number
+  b: number
+  verdict: IdentityVerdict
+}
+
+/** The newest row of each pair. */
+const standingVerdicts = `
+  SELECT a, b, verdict, made_at FROM identity_verdicts v
+  WHERE id = (SELECT max(id) FROM identity_verdicts WHERE a = v.a AND b = v.b)`
+
+/** Appends what an analyst says of pairs; the newest word on a pair holds. */
+export function saveVerdicts(store: Store, verdicts: readonly VerdictOnPair[], because: string | null): void {
+  const insert = prepared(
+    store,
+    `INSERT INTO identity_verdicts (a, b, verdict, because, made_by, made_at)
+     VALUES (@a, @b, @verdict, @because, @who, @now)`,
+  )
+  transaction(store, () => {
+    for (const { a, b, verdict } of verdicts)
+      insert.run({ ...ordered(a, b), verdict, because, who: store.who, now: store.now() })
+  })
+}
+
+/** All that stands above the rules: analysts' words, and the edges from earlier. */
+export function findDecided(store: Store): Required<Decided> {
+  const verdicts = prepared(store, standingVerdicts).all() as VerdictOnPair[]
+  const pairs = (wanted: IdentityVerdict) =>
+    verdicts.filter(({ verdict }) => verdict === wanted).map(({ a, b }) => [a, b] as const)
+  return {
+    same: pairs('same'),
+    different: pairs('different'),
+    standing: prepared(store, 'SELECT a, b, reason, strength FROM identity_edges ORDER BY a, b').all() as {
+      a: number
+      b: number
+      reason: string
+      strength: number
+    }[],
+  }
+}
+
+/** Pairs an analyst wants to look at later, with the day. */
+export function findPostponed(store: Store): Map<string, string> {
+  const rows = prepared(store, `${standingVerdicts} AND verdict = 'later'`).all() as {
+    a: number
+    b: number
+    made_at: string
+  }[]
+  return new Map(rows.map(({ a, b, made_at }) => [`${a} ${b}`, made_at]))
+}
+
+/** Smaller id first, as all tables of pairs have it. */
+export function ordered(a: number, b: number): { a: number; b: number } {
+  return a < b ? { a, b } : { a: b, b: a }
+}
