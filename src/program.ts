@@ -12,6 +12,7 @@ import { addHelpCommand } from './commands/help.js'
 import { addHousekeepingCommands } from './commands/housekeeping.js'
 import { addImportCommand } from './commands/import.js'
 import { addNeedsCommands } from './commands/needs.js'
+import { addNoteCommands } from './commands/note.js'
 import { addRefreshCommand } from './commands/refresh.js'
 import { addRunsCommands } from './commands/runs.js'
 import { addScoutCommand } from './commands/scout.js'
@@ -48,6 +49,7 @@ export function buildProgram(wiring: ProgramWiring): Command {
   program.commandsGroup('Firms:')
   addFirmsCommands(program, act)
   addTagCommands(program, act)
+  addNoteCommands(program, act)
   program.commandsGroup('Needs and shortlists:')
   addNeedsCommands(program, act)
   addShortlistCommands(program, act)

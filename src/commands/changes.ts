@@ -9,11 +9,15 @@ export function addChangesCommand(program: Command, act: Act): void {
   addExamples(
     program
       .command('changes')
-      .description('what directories have changed: new and gone listings, fields with old and new value')
+      .description(
+        'what directories have changed: new, changed, gone and returned listings, and what is doubtful',
+      )
       .option('--since <when>', 'days such as 7d, or a day such as 2026-11-01', parseSince, { days: 7 })
+      .option('--markdown', 'as Markdown for a mail, German unless --lang en')
       .action(act(runChanges)),
     ['govscout changes', 'of the last seven days'],
     ['govscout changes --since 2026-11-01 --json', 'for a script'],
+    ['govscout changes --markdown | mail -s Änderungsbericht markterkundung@behoerde.example', 'once a week'],
   )
 }
 
@@ -25,7 +29,10 @@ function parseSince(text: string): Since {
   return { instant: text }
 }
 
-async function runChanges(context: Context, { since }: { since: Since }): Promise<void> {
+async function runChanges(
+  context: Context,
+  { since, markdown }: { since: Since; markdown?: boolean },
+): Promise<void> {
   const [{ findChanges }, { printRows }] = await Promise.all([
     import('../store/changes.js'),
     import('../terminal/output.js'),
@@ -34,6 +41,13 @@ async function runChanges(context: Context, { since }: { since: Since }): Promis
     await context.openStore({ missing: 'problem' }),
     instantOf(since, context.now()),
   )
+  if (markdown && context.terminal.format !== 'json') {
+    const { formatChangesMarkdown } = await import('../documents/changes-report.js')
+    context.terminal.out(
+      formatChangesMarkdown(changes, { generated_at: context.now(), lang: context.options.lang ?? 'de' }),
+    )
+    return
+  }
   const blank = { field: '', old: '', new: '' }
   printRows(context.terminal, {
     columns: [
@@ -51,6 +65,14 @@ async function runChanges(context: Context, { since }: { since: Since }): Promis
       ...changes.new.map((row) => ({ what: 'new', ...row, ...blank })),
       ...changes.changed.map((row) => ({ what: 'changed', ...row })),
       ...changes.gone.map((row) => ({ what: 'gone', ...row, ...blank })),
+      ...changes.back.map((row) => ({ what: 'back', ...row, ...blank })),
+      ...changes.doubtful.map(({ other_firm, other_name, reasons, ...row }) => ({
+        ...row,
+        what: 'doubtful',
+        field: row.kind === 'missing' ? '' : 'firm',
+        old: '',
+        new: [...(other_name ? [`${other_firm} ${other_name}`] : []), ...reasons].join(', '),
+      })),
     ],
     json: changes,
     now: context.now(),

@@ -2,6 +2,11 @@ import type { Command } from 'commander'
 import type { Context } from '../context.js'
 import type { FirmDossier } from '../dossier/firm.js'
 import { type Act, addExamples, wholeNumber } from './act.js'
+import { addFirmsForgetCommand } from './firms-forget.js'
+import { addFirmsIdentityCommands } from './firms-identity.js'
+import { addFirmsReviewCommand } from './firms-review.js'
+import { addFirmsShowCommand } from './firms-show.js'
+import { addFirmsWordsCommands } from './firms-words.js'
 
 interface ListOptions {
   directory?: string
@@ -32,15 +37,7 @@ export function addFirmsCommands(program: Command, act: Act): void {
     ['govscout firms list --country DE --ai', 'German firms with evidence of AI'],
     ['govscout firms list --json', 'all firms for a script'],
   )
-  addExamples(
-    firms
-      .command('show')
-      .description('all that is known of a firm, and who says it')
-      .argument('<firm>', 'id, domain or exact name')
-      .action(act(runFirmsShow)),
-    ['govscout firms show F17', 'by id'],
-    ['govscout firms show firma.de', 'by domain'],
-  )
+  addFirmsShowCommand(firms, act)
   addExamples(
     firms
       .command('search')
@@ -50,6 +47,10 @@ export function addFirmsCommands(program: Command, act: Act): void {
       .action(act(runFirmsSearch)),
     ['govscout firms search leichte sprache', 'also finds English texts on plain language'],
   )
+  addFirmsWordsCommands(firms, act)
+  addFirmsIdentityCommands(firms, act)
+  addFirmsReviewCommand(firms, act)
+  addFirmsForgetCommand(firms, act)
 }
 
 async function runFirmsList(context: Context, options: ListOptions): Promise<void> {
@@ -115,50 +116,3 @@ async function printFirms(context: Context, firms: FirmDossier[], limit: number 
 
 /** None found is unknown, never "no". */
 const evidenceWords = { yes: 'yes', maybe: 'maybe', none: '?' }
-
-async function runFirmsShow(context: Context, _options: object, words: string): Promise<void> {
-  const [{ firmJson, readFirms }, { findFirm }, { printRecord }] = await Promise.all([
-    import('../dossier/firm.js'),
-    import('../store/firms.js'),
-    import('../terminal/output.js'),
-  ])
-  const store = await context.openStore({ missing: 'problem' })
-  const [dossier] = readFirms(store, [findFirm(store, words)])
-  if (!dossier) return
-  const { terminal } = context
-  if (context.options.json) {
-    terminal.json(firmJson(dossier))
-    return
-  }
-  const { facts, listings, evidence, tags } = dossier
-  const quotes = (statement: 'ai' | 'govtech') =>
-    evidence[statement].map(({ quote, url, seen_at }) => `"${quote}" (${url}, seen ${seen_at.slice(0, 10)})`)
-  printRecord(terminal, [
-    ['Firm', dossier.firm],
-    ['Name', [facts.name, facts.legal_form].filter(Boolean).join(' ')],
-    ['Also called', facts.aliases],
-    ['Formerly', facts.former_names],
-    ['Website', facts.website],
-    ['Seat', [facts.city, facts.region, facts.country].filter(Boolean).join(', ')],
-    ['Founded', facts.founded],
-    ['Status', dossier.gone ? `${facts.status}, in no directory any more` : facts.status],
-    ['What it does', facts.description ?? facts.summary],
-    ['Words', facts.tags.join(', ')],
-    ['Tags', tags.join(', ')],
-    ['AI', quotes('ai')],
-    ['Public sector', quotes('govtech')],
-    [
-      'Listings',
-      listings.map(
-        ({ directory, url, first_seen, last_seen }) =>
-          `${directory}: ${url} (seen ${first_seen.slice(0, 10)} to ${last_seen.slice(0, 10)})`,
-      ),
-    ],
-    [
-      'Disputed',
-      Object.entries(facts.disputed).map(
-        ([field, others]) => `${field}: also ${others.map(({ value }) => value).join(', ')}`,
-      ),
-    ],
-  ])
-}

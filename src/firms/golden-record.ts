@@ -134,7 +134,7 @@ export function mergeListings(listings: readonly StoredListing[], sources: FactS
     if (!best) continue
     assign(facts, field, best.value)
     facts.provenance[field] = best
-    const rest = otherValues(ordered)
+    const rest = otherValues(field, ordered)
     if (rest.length && rules[field] !== 'longest') facts.disputed[field] = rest
   }
   takeDomain(facts, all)
@@ -215,7 +215,7 @@ function orderValues(
           ? (votes.get(sameValue(field, b.value)) ?? 0) - (votes.get(sameValue(field, a.value)) ?? 0)
           : 0) ||
         (rule === 'longest' ? String(b.value).length - String(a.value).length : 0) ||
-        (field === 'name' ? Number(isPlain(a.value)) - Number(isPlain(b.value)) : 0) ||
+        (field === 'name' ? careOf(b.value) - careOf(a.value) : 0) ||
         (rule === 'most' ? a.rank.trust - b.rank.trust : 0) ||
         compareText(b.rank.day, a.rank.day) ||
         a.rank.trust - b.rank.trust ||
@@ -225,9 +225,9 @@ function orderValues(
     .map(({ listing, value }) => ({ value, ...saidBy(listing) }))
 }
 
-/** A name all in small letters is more often a careless entry than a brand. */
-function isPlain(value: string | number): boolean {
-  return !/\p{Lu}/u.test(String(value))
+/** Small letters alone, or ue for ü, are more often a careless entry than a brand: 0 to 2. */
+function careOf(name: string | number): number {
+  return Number(/\p{Lu}/u.test(String(name))) + Number(/[^\p{ASCII}]/u.test(String(name)))
 }
 
 /** The listing behind a value. */
@@ -235,9 +235,14 @@ export function saidBy({ id, directory, url, last_seen }: StoredListing) {
   return { listing: id, directory, url, seen_at: last_seen }
 }
 
-function otherValues(ordered: readonly Provenance<string | number>[]): Provenance<string | number>[] {
+/** What really differs: another spelling of the same value is no dispute. */
+function otherValues(
+  field: FactField,
+  ordered: readonly Provenance<string | number>[],
+): Provenance<string | number>[] {
   const [best, ...rest] = ordered
-  return rest.filter(({ value }) => !isLossy(String(value)) && String(value) !== String(best?.value))
+  const same = sameValue(field, best?.value ?? null)
+  return rest.filter(({ value }) => !isLossy(String(value)) && sameValue(field, value) !== same)
 }
 
 function assign(facts: FirmFacts, field: keyof typeof rules, value: string | number): void {

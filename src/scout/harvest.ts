@@ -4,6 +4,7 @@ import type { EvidenceLexicon } from '../firms/evidence-lexicon.js'
 import { findEvidence } from '../firms/find-evidence.js'
 import type { Listing } from '../firms/listing.js'
 import { type CleaningContext, toListing } from '../firms/to-listing.js'
+import { leaveOutForgotten } from '../store/forget.js'
 import { findPresentEntries } from '../store/listings.js'
 import type { Store } from '../store/store.js'
 import { judgeRun, type Verdict } from './gate.js'
@@ -33,11 +34,12 @@ export function judgeHarvest(
   vocabulary: Vocabulary,
   { recipe, harvest, acceptLoss, issues }: HarvestInput,
 ): { listings: Listing[]; verdict: Verdict } {
-  const listings = harvest.records.flatMap((record) => {
+  const cleaned = harvest.records.flatMap((record) => {
     const { listing, signals } = toListing(record, recipe.id, vocabulary.cleaning)
     for (const signal of signals) issues.addSignal(signal)
     return listing.name ? listing : []
   })
+  const listings = leaveOutForgotten(store, recipe.id, cleaned)
   const known = findPresentEntries(store, recipe.id)
   const present = known.size
   for (const listing of listings) known.delete(listing.entry)

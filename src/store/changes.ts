@@ -1,3 +1,4 @@
+import { listProposals } from './identity-proposals.js'
 import { formatFirmId } from './listings.js'
 import { prepared, type Store } from './store.js'
 
@@ -19,11 +20,28 @@ export interface FieldChange extends ListingNews {
   new: string | null
 }
 
+/** What a person may want to look at: an entry missing from one run, or two firms that may be one, or one that may be two. */
+export interface Doubt {
+  kind: 'missing' | 'join' | 'doubt'
+  firm: string
+  name: string
+  /** The other firm or entry of a pair. */
+  other_firm: string | null
+  other_name: string | null
+  directory: string
+  url: string
+  at: string
+  reasons: string[]
+}
+
 export interface Changes {
   since: string
   new: ListingNews[]
   changed: FieldChange[]
   gone: ListingNews[]
+  /** Gone before, and there again. */
+  back: ListingNews[]
+  doubtful: Doubt[]
 }
 
 interface NewsRow extends Omit<ListingNews, 'firm'> {
@@ -31,30 +49,21 @@ interface NewsRow extends Omit<ListingNews, 'firm'> {
 }
 
 /**
- * What directories have changed since an instant, oldest first. Gone is what two full runs in a row no longer had, the first
- * of them since then.
+ * What directories have changed since an instant, oldest first. Gone is what two full runs in a row no longer had, the second
+ * of them since then; what one run alone has missed is doubtful.
  */
 export function findChanges(store: Store, since: string): Changes {
-  const named = ({ firm, ...row }: NewsRow): ListingNews => ({ firm: formatFirmId(firm), ...row })
-  const added = store.db
-    .prepare(
-      `SELECT firm, name, directory, entry, url, first_seen_at AS at FROM listings l
-       WHERE first_seen_at >= @since ORDER BY first_seen_at, name, id`,
-    )
-    .all({ since }) as NewsRow[]
-  const changed = store.db
-    .prepare(
-      `SELECT l.firm, l.name, l.directory, l.entry, l.url, c.changed_at AS at, 'R' || c.run AS run, c.field, c.old, c.new
-       FROM listing_changes c JOIN listings l ON l.id = c.listing
-       WHERE c.changed_at >= @since ORDER BY c.changed_at, l.name, c.id`,
-    )
-    .all({ since }) as (NewsRow & Omit<FieldChange, keyof ListingNews>)[]
-  const gone = store.db
-    .prepare(
-      `SELECT firm, name, directory, entry, url, missing_since AS at FROM listings_seen
-       WHERE gone AND missing_since >= @since ORDER BY missing_since, name, id`,
-    )
-    .all({ since }) as NewsRow[]
+  const added = prepared(
+    store,
+    `SELECT firm, name, directory, entry, url, first_seen_at AS at FROM listings l
+     WHERE first_seen_at >= @since ORDER BY first_seen_at, name, id`,
+  ).all({ since }) as NewsRow[]
+  const changed = prepared(
+    store,
+    `SELECT l.firm, l.name, l.directory, l.entry, l.url, c.changed_at AS at, 'R' || c.run AS run, c.field, c.old, c.new
+     FROM listing_changes c JOIN listings l ON l.id = c.listing
+     WHERE c.changed_at >= @since ORDER BY c.changed_at, l.name, c.id`,
+  ).all({ since }) as (NewsRow & Omit<FieldChange, keyof ListingNews>)[]
   return {
     since,
     new: added.map(named),
@@ -65,8 +74,67 @@ export function findChanges(store: Store, since: string): Changes {
       old,
       new: now,
     })),
-    gone: gone.map(named),
+    gone: findPresence(store, since, 'gone').map(named),
+    back: findPresence(store, since, 'back').map(named),
+    doubtful: [...findMissing(store, since), ...findOpenPairs(store, since)],
   }
+}
+
+function named({ firm, ...row }: NewsRow): ListingNews {
+  return { firm: formatFirmId(firm), ...row }
+}
+
+/** Listings of which this was the last thing that happened. */
+function findPresence(store: Store, since: string, what: 'missing' | 'gone' | 'back'): NewsRow[] {
+  return prepared(
+    store,
+    `SELECT l.firm, l.name, l.directory, l.entry, l.url, p.at FROM listing_presence p JOIN listings l ON l.id = p.listing
+     WHERE p.what = @what AND p.at >= @since AND p.id = (SELECT max(id) FROM listing_presence WHERE listing = l.id)
+       AND (l.missing_since IS NULL) = (@what = 'back')
+     ORDER BY p.at, l.name, p.id`,
+  ).all({ since, what }) as NewsRow[]
+}
+
+function findMissing(store: Store, since: string): Doubt[] {
+  return findPresence(store, since, 'missing').map(({ firm, name, directory, url, at }) => ({
+    kind: 'missing',
+    firm: formatFirmId(firm),
+    name,
+    other_firm: null,
+    other_name: null,
+    directory,
+    url,
+    at,
+    reasons: ['the last full run did not have the entry'],
+  }))
+}
+
+function findOpenPairs(store: Store, since: string): Doubt[] {
+  const proposals = listProposals(store).filter(
+    ({ made_at, postponed_at }) => made_at >= since && !postponed_at,
+  )
+  const ids = proposals.flatMap(({ a, b }) => [a, b])
+  const rows = prepared(
+    store,
+    'SELECT id, name, directory, url FROM listings WHERE id IN (SELECT value FROM json_each(?))',
+  ).all(JSON.stringify(ids)) as { id: number; name: string; directory: string; url: string }[]
+  const listings = new Map(rows.map((row) => [row.id, row]))
+  return proposals.flatMap(({ a, b, firmA, firmB, kind, reasons, made_at }) => {
+    const [one, other] = [listings.get(a), listings.get(b)]
+    if (!one || !other) return []
+    const { name, directory, url } = one
+    return {
+      kind,
+      firm: formatFirmId(firmA),
+      name,
+      other_firm: formatFirmId(firmB),
+      other_name: other.name,
+      directory,
+      url,
+      at: made_at,
+      reasons,
+    }
+  })
 }
 
 /** The fields that a run changed. */

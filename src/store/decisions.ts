@@ -1,6 +1,6 @@
 import { appendLog } from './log.js'
 import { type Store, transaction } from './store.js'
-import { presentFirm } from './words.js'
+import { idsOfFirm, presentFirm } from './words.js'
 
 /** An analyst's word on a firm for a need. */
 export interface Decision {
@@ -44,4 +44,15 @@ export function findDecisions(store: Store, need: string): Map<number, Decision>
     .all(need) as Decision[]
   const newest = new Map(rows.map((row) => [row.firm, row]))
   return new Map([...newest].sort(([a], [b]) => a - b))
+}
+
+/** The newest word on a firm for each need, by need. */
+export function findDecisionsOnFirm(store: Store, firm: number): Decision[] {
+  const rows = store.db
+    .prepare(
+      `SELECT need, need_version, ${presentFirm('d')} AS firm, verdict, reason, because, decided_by, decided_at
+       FROM decisions d WHERE firm IN (SELECT value FROM json_each(?)) ORDER BY d.id`,
+    )
+    .all(JSON.stringify(idsOfFirm(store, firm))) as Decision[]
+  return [...new Map(rows.map((row) => [row.need, row])).values()]
 }

@@ -70,23 +70,21 @@ export function forgetFirm(store: Store, firm: number, because: string): Forgott
   }
 }
 
-/** The listings that are not of a forgotten firm, and those that are. */
-export function partForgotten<One extends Listing>(
-  store: Store,
-  listings: readonly One[],
-): { kept: One[]; forgotten: One[] } {
-  const any = prepared(store, 'SELECT 1 FROM tombstones LIMIT 1').get()
-  if (!any) return { kept: [...listings], forgotten: [] }
+/**
+ * What a run has read, without the firms that were forgotten; the pages it has kept with their names are taken out again, whether or
+ * not the run is published.
+ */
+export function leaveOutForgotten(store: Store, directory: string, listings: readonly Listing[]): Listing[] {
+  if (!prepared(store, 'SELECT 1 FROM tombstones LIMIT 1').get()) return [...listings]
   const find = prepared(store, 'SELECT 1 FROM tombstones WHERE hash = ?')
-  const kept: One[] = []
-  const forgotten: One[] = []
-  for (const listing of listings)
-    (tombstoneMarks(listing).some((mark) => find.get(hashMark(mark))) ? forgotten : kept).push(listing)
-  return { kept, forgotten }
+  const isForgotten = (listing: Listing) => tombstoneMarks(listing).some((mark) => find.get(hashMark(mark)))
+  const forgotten = new Set(listings.filter(isForgotten))
+  if (forgotten.size) removePagesNaming(store, directory, textsOf([...forgotten]))
+  return listings.filter((listing) => !forgotten.has(listing))
 }
 
 /** What of listings would stand in a kept page: their names, and the addresses of their own pages. */
-export function textsOf(listings: readonly Listing[]): string[] {
+function textsOf(listings: readonly Listing[]): string[] {
   return listings.flatMap(({ name, url, original }) => [
     name,
     url,

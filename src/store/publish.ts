@@ -1,10 +1,8 @@
 import type { Quote, Statement } from '../firms/evidence.js'
 import type { Listing } from '../firms/listing.js'
 import { saveDirectory } from './directories.js'
-import { partForgotten, textsOf } from './forget.js'
 import { regroup } from './identity.js'
 import { hashListing, listingWriter } from './listing-writer.js'
-import { removePagesNaming } from './pages.js'
 import { findKnownListings, type KnownListing, markMissing, markSeenAgain } from './presence.js'
 import { type Counts, finishRun, type RunIssue } from './runs.js'
 import { type Store, transaction } from './store.js'
@@ -67,13 +65,11 @@ function keepRoom(store: Store): void {
 function saveListings(store: Store, publication: Publication): Omit<Counts, 'filled'> {
   const { directory, run, looked } = publication
   const known = findKnownListings(store, directory)
-  const { kept, forgotten } = partForgotten(store, publication.listings)
-  if (forgotten.length) removePagesNaming(store, directory, textsOf(forgotten))
-  const counts = { seen: kept.length, new: 0, changed: 0, unchanged: 0, missing: 0 }
+  const counts = { seen: publication.listings.length, new: 0, changed: 0, unchanged: 0, missing: 0 }
   const written: { id: number; listing: Listing; isNew: boolean }[] = []
   const again: KnownListing[] = []
   const writer = listingWriter(store, run)
-  for (const listing of kept) {
+  for (const listing of publication.listings) {
     const before = known.get(listing.entry)
     known.delete(listing.entry)
     const hash = hashListing(listing)

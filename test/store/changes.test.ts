@@ -43,13 +43,13 @@ describe('changes since an instant', () => {
         ['Aktenfuchs', 'city', 'Kiel', 'Bonn', 'R2', day2],
         ['Aktenfuchs', 'founded', '2019', null, 'R2', day2],
       ],
-      gone: [['Hafenblick', day2]],
+      gone: [['Hafenblick', day3]],
     })
   })
 
   test.each([
     [day2, [1, 2, 1]],
-    [day3, [1, 0, 0]],
+    [day3, [1, 0, 1]],
     [day4, [0, 0, 0]],
   ])('from %s', (since, counts) => {
     const { new: added, changed, gone } = brief(since)

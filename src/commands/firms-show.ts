@@ -1,0 +1,179 @@
+import type { Command } from 'commander'
+import type { Context } from '../context.js'
+import type { FirmSheet } from '../dossier/firm-sheet.js'
+import type { FactField, Provenance } from '../firms/golden-record.js'
+import type { RecordLine } from '../terminal/output.js'
+import { type Act, addExamples } from './act.js'
+
+export function addFirmsShowCommand(firms: Command, act: Act): void {
+  addExamples(
+    firms
+      .command('show')
+      .description('all that is known of a firm: what, where, since when, who says it, and what is disputed')
+      .argument('<firm>', 'id, domain or exact name')
+      .option('--full', 'whole texts and all quotes')
+      .action(act(runFirmsShow)),
+    ['govscout firms show F17', 'by id'],
+    ['govscout firms show firma.de --full', 'by domain, with everything'],
+  )
+}
+
+async function runFirmsShow(
+  context: Context,
+  { full = false }: { full?: boolean },
+  words: string,
+): Promise<void> {
+  const [{ firmSheetJson, readFirmSheet }, { findFirm }, { printRecord, printRows }] = await Promise.all([
+    import('../dossier/firm-sheet.js'),
+    import('../store/firms.js'),
+    import('../terminal/output.js'),
+  ])
+  const store = await context.openStore({ missing: 'problem' })
+  const sheet = readFirmSheet(store, findFirm(store, words))
+  if (!sheet) return
+  const { terminal } = context
+  if (context.options.json) {
+    terminal.json(firmSheetJson(sheet))
+    return
+  }
+  const { judgeEvidence } = await import('../firms/judge-evidence.js')
+  printRecord(terminal, [
+    ...factLines(sheet),
+    ...textLines(sheet, full, judgeEvidence),
+    ...analystLines(sheet),
+  ])
+  const { formatListingId } = await import('../store/find-listing.js')
+  if (terminal.isTty.stdout) terminal.out('')
+  printRows(terminal, {
+    columns: [
+      { key: 'id', title: 'Listing' },
+      { key: 'directory', title: 'Directory' },
+      { key: 'first', title: 'Since' },
+      { key: 'last', title: 'Last seen' },
+      { key: 'reason', title: 'Joined by', flexible: true, priority: 2 },
+      { key: 'url', title: 'Page', flexible: true },
+    ],
+    rows: sheet.dossier.listings.map((listing) => ({
+      id: formatListingId(listing.id),
+      directory: listing.directory,
+      first: day(listing.first_seen),
+      last: `${day(listing.last_seen)}${listing.gone ? ', gone' : listing.missing_since ? ', missing' : ''}`,
+      reason: sheet.joins.find((join) => join.listing === formatListingId(listing.id))?.reason ?? '',
+      url: listing.url,
+    })),
+    json: null,
+  })
+}
+
+const shownFacts: readonly (readonly [label: string, field: FactField])[] = [
+  ['Website', 'website'],
+  ['Town', 'city'],
+  ['Region', 'region'],
+  ['Country', 'country'],
+  ['Founded', 'founded'],
+  ['Status', 'status'],
+]
+
+/** One line a fact: the value, who says it and when, and behind ≠ what others say. */
+function factLines({ dossier }: FirmSheet): RecordLine[] {
+  const { firm, facts } = dossier
+  const name = [facts.name, facts.legal_form].filter(Boolean).join(' ')
+  const names = (kind: 'also' | 'former') =>
+    facts.names
+      .filter((one) => one.kind === kind)
+      .map((one) => `${one.name} (${one.said_by}${one.until ? `, until ${one.until}` : ''})`)
+      .join(', ')
+  return [
+    ['Firm', `${firm} ${withSource(name, facts.provenance.name, facts.disputed.name)}`],
+    ...filled('Also called', names('also')),
+    ...filled('Formerly', names('former')),
+    ...shownFacts.flatMap(([label, field]): RecordLine[] =>
+      facts[field] === null && !facts.disputed[field]
+        ? []
+        : [[label, withSource(facts[field] ?? 'unknown', facts.provenance[field], facts.disputed[field])]],
+    ),
+  ]
+}
+
+function withSource(
+  value: unknown,
+  said: Provenance<string | number> | undefined,
+  others: readonly Provenance<string | number>[] = [],
+): string {
+  const disputed = [...new Map(others.map((other) => [String(other.value), other])).values()]
+  return [
+    `${String(value)}${said ? ` (${source(said)})` : ''}`,
+    ...disputed.map((other) => `≠ ${other.value} (${source(other)})`),
+  ].join(' ')
+}
+
+function source({ directory, made_by, because, seen_at }: Provenance<string | number>): string {
+  return directory === null
+    ? `set by ${made_by} ${day(seen_at)}: ${because}`
+    : `${directory}, ${day(seen_at)}`
+}
+
+/** Characters of a text, and quotes of a kind, that fit a screen beside the rest. */
+const [shortText, shortQuotes] = [240, 2]
+
+function textLines(
+  { dossier }: FirmSheet,
+  full: boolean,
+  judge: (quotes: FirmSheet['dossier']['evidence']['ai']) => { outcome: 'yes' | 'maybe' | 'none' },
+): RecordLine[] {
+  const { facts, evidence } = dossier
+  const text = facts.description ?? facts.summary ?? ''
+  const shown =
+    full || text.length <= shortText ? text : `${text.slice(0, shortText).replace(/\s+\S*$/, '')} …`
+  const quotes = (statement: 'ai' | 'govtech') => {
+    const all = evidence[statement]
+    const { outcome } = judge(all)
+    const some = full ? all : all.slice(0, shortQuotes)
+    const more = all.length - some.length
+    return [
+      outcome === 'none' ? 'unknown: no evidence in the listings' : outcome,
+      ...some.map(({ quote, url, seen_at }) => `“${quote}” ${url}, ${day(seen_at)}`),
+      ...(more > 0 ? [`and ${more} more: --full`] : []),
+    ]
+  }
+  return [
+    ...filled('What it does', shown),
+    ...filled('Words', facts.tags.join(', ')),
+    ['AI', quotes('ai')],
+    ['Public sector', quotes('govtech')],
+  ]
+}
+
+function analystLines({ dossier, notes, relations, decisions, open }: FirmSheet): RecordLine[] {
+  return [
+    ...filled('Tags', dossier.tags.join(', ')),
+    ...filled(
+      'Related',
+      relations.map(({ firm, other, kind, name, since_on }) =>
+        firm === dossier.id
+          ? `${kind} ${name} (F${other}${since_on ? `, since ${since_on}` : ''})`
+          : `${name} (F${firm}) is ${kind} it${since_on ? `, since ${since_on}` : ''}`,
+      ),
+    ),
+    ...filled(
+      'Decided',
+      decisions.map(
+        ({ need, verdict, reason, decided_by, decided_at }) =>
+          `${need}: ${verdict}${reason ? ` ${reason}` : ''} (${decided_by}, ${day(decided_at)})`,
+      ),
+    ),
+    ...filled(
+      'Notes',
+      notes.map(({ text, made_by, made_at }) => `${day(made_at)} ${made_by}: ${text}`),
+    ),
+    ...filled('Open', open ? `${open} question(s), see: govscout firms review` : ''),
+  ]
+}
+
+function filled(label: string, value: string | string[]): RecordLine[] {
+  return value.length ? [[label, value]] : []
+}
+
+function day(instant: string): string {
+  return instant.slice(0, 10)
+}

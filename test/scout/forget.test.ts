@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { extractStored } from '../../src/scout/extract-stored.js'
+import { saveDecision } from '../../src/store/decisions.js'
+import { findFirm } from '../../src/store/firms.js'
+import { forgetFirm } from '../../src/store/forget.js'
+import { addNote } from '../../src/store/notes.js'
+import { addTags } from '../../src/store/tags.js'
+import { makeFolder, openBase, rows } from '../store/base.js'
+import { detailPage, directory, fakeClient, listPage, site, vocabulary } from './fake.js'
+import { at, names, scout } from './scout.js'
+
+// "Moorlicht Webdesign" stands for a sole trader; all firms are invented.
+const all = ['Aktenfuchs', 'Moorlicht Webdesign', 'Hafenblick']
+const because = 'Antrag nach Art. 17 DSGVO'
+
+/** All texts in the base, kept pages included. */
+function everything(store: ReturnType<typeof openBase>): string {
+  const tables = rows<{ name: string }>(
+    store,
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('search_postings', 'search_chunks', 'page_bodies')",
+  )
+  return JSON.stringify(tables.map(({ name }) => rows(store, `SELECT * FROM ${name}`)))
+}
+
+async function forgetInFile(file = join(makeFolder(), 'base.db')) {
+  const store = openBase(file)
+  await scout(store, fakeClient(site(all)))
+  const firm = findFirm(store, 'Moorlicht Webdesign')
+  addTags(store, firm, ['moorlicht-gespräch'])
+  addNote(store, firm, 'Moorlicht ruft zurück')
+  saveDecision(store, {
+    need: 'n1',
+    need_version: 1,
+    firm,
+    verdict: 'out',
+    reason: 'A2',
+    because: 'nur Beratung',
+  })
+  return { store, file, firm, told: forgetFirm(store, firm, because) }
+}
+
+describe('a firm that is forgotten', () => {
+  test('is nowhere in the base any more, not in the log and not in the bytes of the file', async () => {
+    const { store, file, told } = await forgetInFile()
+    expect(told).toEqual({ firm: 'F2', listings: 1, pages: 2, decisions: 1 })
+    expect(everything(store)).not.toMatch(/moorlicht/i)
+    expect(readFileSync(file).toString('latin1')).not.toMatch(/moorlicht/i)
+    expect(rows(store, 'SELECT term FROM search_postings WHERE term LIKE ?', 'moorlicht%')).toEqual([])
+  })
+
+  test('is told of by its id, and the decision on it stays for the file', async () => {
+    const { store, firm } = await forgetInFile()
+    expect(() => findFirm(store, `F${firm}`)).toThrow(/F2 was forgotten on 2026-11-24/)
+    expect(rows(store, 'SELECT verdict, reason FROM decisions')).toEqual([{ verdict: 'out', reason: 'A2' }])
+    expect(rows(store, "SELECT who, after FROM log WHERE action = 'firm forget'")).toEqual([
+      { who: 'analyst', after: JSON.stringify({ listings: 1, because }) },
+    ])
+  })
+
+  test('is not brought back by a crawl, nor its pages, nor by pages read anew', async () => {
+    const { store } = await forgetInFile()
+    const report = await scout(store, fakeClient(site(all)))
+    expect(report).toMatchObject({ result: 'success', listings: { seen: 2, new: 0, changed: 0, missing: 0 } })
+    expect(names(store)).toEqual(['Aktenfuchs', 'Hafenblick'])
+    expect(everything(store)).not.toMatch(/moorlicht/i)
+    await extractStored(store, vocabulary, directory('html'), { acceptLoss: false })
+    expect(names(store)).toEqual(['Aktenfuchs', 'Hafenblick'])
+  })
+
+  test('is not kept by a run that is held back either', async () => {
+    const { store } = await forgetInFile()
+    const strict = directory('html', { expectations: { listings: { min: 50, max: 99 } } })
+    expect(await scout(store, fakeClient(site(all)), {}, strict)).toMatchObject({ result: 'failed' })
+    expect(everything(store)).not.toMatch(/moorlicht/i)
+  })
+
+  test('is known again in another directory by its name and town', async () => {
+    const { store } = await forgetInFile()
+    const other = directory('html', {}, 'de-suedliste')
+    const pages = {
+      [at('/firms')]: listPage(['Eins', 'Zwei']),
+      [at('/firms/Eins')]: detailPage('Moorlicht Webdesign', 'Kiel'),
+      [at('/firms/Zwei')]: detailPage('Moorlicht Webdesign', 'Ulm'),
+    }
+    await scout(store, fakeClient(pages), {}, other)
+    // One of the same name in another town is somebody else.
+    expect(rows(store, "SELECT city FROM listings WHERE directory = 'de-suedliste'")).toEqual([
+      { city: 'Ulm' },
+    ])
+  })
+})
+
+test('a firm of several listings goes whole, and the ids that lead to it are forgotten as well', async () => {
+  const store = openBase()
+  const rich = (name: string) => `${detailPage(name)}<a class="web" href="https://moorlicht.example">web</a>`
+  const pages = (names: string[]) => ({
+    [at('/firms')]: listPage(names),
+    ...Object.fromEntries(names.map((name) => [at(`/firms/${name}`), rich(name)])),
+  })
+  const recipe = (id: string) =>
+    directory(
+      'html',
+      {
+        extraction: {
+          shape: 'html',
+          list: { item: 'li', link: { from: 'a', value: 'href' }, fields: { name: 'a' } },
+          detail: { fields: { name: 'h1', website: { from: '.web', value: 'href' } } },
+          id: { from: ['@page'] },
+        },
+      },
+      id,
+    )
+  await scout(store, fakeClient(pages(['Moorlicht'])), {}, recipe('de-nordliste'))
+  await scout(store, fakeClient(pages(['Irrlicht'])), {}, recipe('de-suedliste'))
+  expect(findFirm(store, 'F2')).toBe(1)
+  expect(forgetFirm(store, 1, because)).toMatchObject({ listings: 2 })
+  for (const id of ['F1', 'F2']) expect(() => findFirm(store, id)).toThrow(/was forgotten/)
+})
