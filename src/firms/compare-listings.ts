@@ -26,7 +26,11 @@ export interface Crowd {
 export function compareListings(a: Prepared, b: Prepared, crowd: Crowd): Verdict {
   const facts = compareFacts(a, b)
   const name = sharedName(a, b)
-  if (facts.sameDomain) return compareByDomain(a.domain ?? '', facts, name, crowd)
+  if (facts.sameDomain) {
+    // On a hub a hundred firms share one address: only alike names are worth a person's look.
+    if (!name && crowd.isHub(a.domain ?? '')) return compareByHint(a, b, facts)
+    return compareByDomain(a.domain ?? '', facts, name)
+  }
   if (a.listing.profile && a.listing.profile === b.listing.profile && facts.country !== 'different')
     return { kind: 'join', by: 'profile', reason: `same page ${a.listing.profile}`, strength: 0.95 }
   if (name) return compareByName(a, b, facts, name, crowd)
@@ -92,11 +96,9 @@ function sharedName(a: Prepared, b: Prepared): SharedName | null {
   return former === undefined ? null : { key: former, former: true }
 }
 
-function compareByDomain(domain: string, facts: Facts, name: SharedName | null, crowd: Crowd): Verdict {
+function compareByDomain(domain: string, facts: Facts, name: SharedName | null): Verdict {
   const reason = `same domain ${domain}`
   if (name) return { kind: 'join', by: 'domain', reason: `${reason} and same name`, strength: 1 }
-  if (crowd.isHub(domain))
-    return { kind: 'propose', reasons: [`${reason}, shared by several firms of one directory`] }
   if (!facts.sameDirectory) return { kind: 'join', by: 'domain', reason, strength: 0.97 }
   const conflicts = [
     ...(facts.town === 'different' ? ['different towns'] : []),
