@@ -2,6 +2,7 @@ import { compareText } from '../language/compare-text.js'
 import type { Correction } from './corrections.js'
 import { collectNames, type FirmNames, type NameSources } from './firm-names.js'
 import { takeStatus } from './firm-status.js'
+import { compareKeys } from './identity-keys.js'
 import type { ListingStatus, StoredListing } from './listing.js'
 import { isLossy } from './place.js'
 import { sameValue } from './same-value.js'
@@ -69,7 +70,8 @@ export type FactField = (typeof factFields)[number]
 
 /**
  * How a field's value is chosen where listings disagree; the order of trust of each rule, from the first difference on:
- * all: an analyst's word wins; a value that lost its umlauts comes last; a listing still in its directory before one that is gone.
+ * all: an analyst's word wins; a value that lost its umlauts, and a name that is only a legal form, come last; a listing still in
+ *   its directory before one that is gone.
  * most: what most listings say (folded); then the more trusted kind of directory, the newer, the fuller listing, the older id.
  * newest: the newer listing; then the more trusted kind, the fuller, the older id.
  * longest: the longest text; then as newest.
@@ -209,7 +211,7 @@ function orderValues(
     }))
     .sort(
       (a, b) =>
-        Number(isLossy(String(a.value))) - Number(isLossy(String(b.value))) ||
+        Number(isPoor(field, a.value)) - Number(isPoor(field, b.value)) ||
         Number(a.rank.gone) - Number(b.rank.gone) ||
         (rule === 'most'
           ? (votes.get(sameValue(field, b.value)) ?? 0) - (votes.get(sameValue(field, a.value)) ?? 0)
@@ -223,6 +225,10 @@ function orderValues(
         a.listing.id - b.listing.id,
     )
     .map(({ listing, value }) => ({ value, ...saidBy(listing) }))
+}
+
+function isPoor(field: FactField, value: string | number): boolean {
+  return isLossy(String(value)) || (field === 'name' && !compareKeys(String(value)).length)
 }
 
 /** Small letters alone, or ue for ü, are more often a careless entry than a brand: 0 to 2. */

@@ -7,13 +7,13 @@ export interface DatedEdge extends Edge {
 
 /**
  * The part of a firm that came to it with the listing `from`: the edge drawn last between it and `home` is cut, and what then hangs
- * together with it is the part. The youngest edge on the way is the one that made two firms one.
+ * together with it is the part. The youngest edge on the way is the one that made two firms one; of several, that next to the listing.
  * @returns ids of listings, ascending; just `from` where no way leads to `home`
  */
 export function partOfFirm(edges: readonly DatedEdge[], from: number, home: number): number[] {
   const way = findWay(edges, from, home)
   const cut = way.reduce<DatedEdge | null>(
-    (youngest, edge) => (youngest === null || edge.made_at >= youngest.made_at ? edge : youngest),
+    (youngest, edge) => (youngest === null || edge.made_at > youngest.made_at ? edge : youngest),
     null,
   )
   return reachable(

@@ -71,6 +71,25 @@ describe('changes since an instant', () => {
     })
   })
 
+  test('doubt what one run alone no longer had, and tell what has come back', () => {
+    expect(findChanges(store, day1)).toMatchObject({ back: [], doubtful: [] })
+    store.setNow(day4)
+    publish(store, [hafen, listing('Neuling')])
+    expect(findChanges(store, day4)).toMatchObject({
+      gone: [],
+      back: [{ firm: 'F2', name: 'Hafenblick', at: day4 }],
+      doubtful: [{ kind: 'missing', firm: 'F1', name: 'Aktenfuchs', other_firm: null, at: day4 }],
+    })
+  })
+
+  test('doubt two that may be one firm', () => {
+    store.setNow(day4)
+    publish(store, [listing('Aktenfuchs Labs', { directory: 'de-suedliste', city: 'Bonn' })])
+    expect(findChanges(store, day4).doubtful).toMatchObject([
+      { kind: 'join', firm: 'F1', name: 'Aktenfuchs', other_firm: 'F4', other_name: 'Aktenfuchs Labs' },
+    ])
+  })
+
   test('forget a loss that was none', () => {
     store.setNow(day4)
     publish(store, [{ ...fuchs, city: 'Bonn', founded: null }, hafen, listing('Neuling')])
