@@ -36,6 +36,22 @@ export function parseYamlFile<Schema extends z.ZodType>(
   throw usageProblem(messages.join('\n'), remedy)
 }
 
+/**
+ * A YAML map that others wrote, such as the front matter of a note; null where it is no valid YAML, or no map. Dates stay
+ * texts; aliases are bounded.
+ */
+export function parseLooseYaml(text: string): Record<string, unknown> | null {
+  const document = parseDocument(text, { uniqueKeys: true, logLevel: 'silent' })
+  if (document.errors.length) return null
+  try {
+    const value: unknown = document.toJS({ maxAliasCount: 20 })
+    if (value === null) return {}
+    return typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : null
+  } catch {
+    return null
+  }
+}
+
 interface FlatIssue {
   path: PropertyKey[]
   message: string

@@ -10,7 +10,7 @@ export function addCheckCommand(directories: Command, act: Act): void {
       .command('check')
       .description('check a recipe: its form, and what it reads from a saved page')
       .argument('<id-or-file>', 'id of a directory, or a recipe file')
-      .option('--page <file>', 'a saved page or data file to read with it')
+      .option('--page <file>', 'a saved page, data file, ZIP archive or folder to read with it')
       .option('--detail <file>', 'a saved detail page to read with it')
       .action(act(runCheck)),
     ['govscout directories check my-directory.yaml', 'names file, line and remedy'],
@@ -52,11 +52,13 @@ async function runCheck(context: Context, options: CheckOptions, target: string)
 }
 
 async function readWithPages(directory: Directory, options: CheckOptions) {
-  const [{ readSavedPages }, { readInput }] = await Promise.all([
+  const [{ readSavedPages }, { readInput }, { readList }] = await Promise.all([
     import('../scout/read-saved-pages.js'),
     import('./read-input.js'),
+    import('./read-list.js'),
   ])
-  const page = await readInput(options.page ?? '')
+  const { content, bytes } = await readList(options.page ?? '', directory.recipe.extraction)
+  const page = content?.bytes ?? bytes
   const detail = options.detail ? await readInput(options.detail) : null
   return readSavedPages(directory.recipe, { page, detail, file: options.page ?? '' })
 }

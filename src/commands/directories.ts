@@ -162,11 +162,10 @@ async function runShow(context: Context, _options: object, id: string): Promise<
 }
 
 function describeFields(extraction: Directory['recipe']['extraction']): string {
-  const fields =
-    extraction.shape === 'html'
-      ? { ...extraction.list.fields, ...extraction.detail?.fields }
-      : extraction.fields
-  return Object.keys(fields).join(', ')
+  if (extraction.shape !== 'html') return Object.keys(extraction.fields).join(', ')
+  const { list, detail } = extraction
+  const listed = 'sitemap' in list ? {} : list.fields
+  return Object.keys({ ...listed, ...detail?.fields, ...detail?.data?.fields }).join(', ')
 }
 
 async function runApprove(context: Context, options: { basis: string }, id: string): Promise<void> {

@@ -14,8 +14,8 @@ export function addImportCommand(program: Command, act: Act): void {
   addExamples(
     program
       .command('import')
-      .description('read a CSV, JSON, Markdown or HTML file instead of a crawl')
-      .argument('<file>', 'a list of firms, or a saved page of a directory')
+      .description('read a CSV, JSON, Markdown or HTML file, a ZIP archive or a folder instead of a crawl')
+      .argument('<file>', 'a list of firms, a saved page of a directory, or a folder or archive of them')
       .requiredOption(
         '--as <id>',
         'directory the listings belong to: a known one, or a new id such as de-own-list',
@@ -43,16 +43,15 @@ async function runImport(context: Context, options: ImportOptions, file: string)
     throw usageProblem(`"${id}" is no id of a directory.`, 'Write a country and a name, such as de-own-list.')
   if (options.url !== undefined && !/^https?:\/\/\S+$/.test(options.url))
     throw usageProblem(`"${options.url}" is no web address.`, 'Write it with https:// in front.')
-  const [{ readInput }, { importFile }, { readVocabulary, reportRun }] = await Promise.all([
-    import('./read-input.js'),
+  const [{ readList }, { importFile }, { readVocabulary, reportRun }] = await Promise.all([
+    import('./read-list.js'),
     import('../scout/import-file.js'),
     import('./crawl-tools.js'),
   ])
-  const bytes = await readInput(file)
+  const input = await readList(file, directory?.recipe.extraction ?? null)
   const vocabulary = await readVocabulary(context)
   const { report, guess } = importFile(await context.openStore(), vocabulary, {
-    file,
-    bytes,
+    ...input,
     id,
     directory,
     partial: options.partial === true,

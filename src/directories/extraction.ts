@@ -43,6 +43,10 @@ export const transformSchema = z.union([
     'flag_country',
     /** "Street 1, 12345 Town" to the town. */
     'address_town',
+    /** The words that begin with #, as a list: "#KI-Anwendung, #Verkehr". */
+    'hashtags',
+    /** The names that notes link to, as a list: "[[Organisation/Amt für Beispiele|das Amt]]" to "Amt für Beispiele". */
+    'wiki_links',
     /** First of a list. */
     'first',
     /** Last of a list. */
@@ -102,12 +106,40 @@ const namedFields = fields.refine((map) => 'name' in map, 'every listing needs a
 
 /**
  * Which raw values make the entry's id in its directory. `repeated: page` adds the page's path to the second and
- * later entries of a run with the same id; without it the later ones are dropped as the same entry.
+ * later entries of a run with the same id; without it the later ones are dropped as the same entry, with a signal, or
+ * without one where the directory is known to have a row for each of something else (`expected`).
  */
-const id = z.strictObject({ from: z.array(text).min(1), repeated: z.enum(['same', 'page']).default('same') })
+const id = z.strictObject({
+  from: z.array(text).min(1),
+  repeated: z.enum(['same', 'page', 'expected']).default('same'),
+})
+
+/** Elements of an HTML page that hold JSON: the text of a script, or an attribute (`value`). */
+const embedded = z.union([
+  text.transform((from): Embedded => ({ from, value: 'text' })),
+  z
+    .strictObject({
+      from: text,
+      value: text.default('text'),
+      /** Text before the JSON, such as `window.__STATE__ =`; a semicolon behind it is cut. */
+      after: text.optional(),
+    })
+    .transform((embedded) => embedded as Embedded),
+])
+export interface Embedded {
+  from: string
+  value: string
+  after?: string
+}
+
+/** Which file of a ZIP archive: a path with `*` and `**` as in a shell, from any folder on. */
+const file = text
 
 const json = z.strictObject({
   shape: z.literal('json'),
+  /** Where the JSON stands in an HTML page; without it the answer itself is JSON. */
+  within: embedded.optional(),
+  file: file.optional(),
   /** JMESPath to the array of records; `@` for an array at the top. */
   records: text,
   id,
@@ -118,18 +150,71 @@ const json = z.strictObject({
   ignore: z.array(text).default([]),
 })
 
+/** Types of schema.org that are firms. */
+export const firmTypes = [
+  'Organization',
+  'Corporation',
+  'LocalBusiness',
+  'OnlineBusiness',
+  'ProfessionalService',
+]
+
+/** schema.org in script[type="application/ld+json"]: the items of an ItemList, else all of a page's things. */
+const jsonLd = z.strictObject({
+  shape: z.literal('json-ld'),
+  types: z.array(text).min(1).default(firmTypes),
+  id,
+  page: source.optional(),
+  /** JMESPaths into a thing, e.g. `address.addressLocality`. */
+  fields: namedFields,
+  ignore: z.array(text).default([]),
+})
+
+/** SPARQL 1.1 query results in JSON: a record is a row, its keys are the variables of the query. */
+const sparql = z.strictObject({
+  shape: z.literal('sparql'),
+  id,
+  page: source.optional(),
+  fields: namedFields,
+  ignore: z.array(text).default([]),
+})
+
+/** Data in an entry's own page: JSON in an element, or a thing of schema.org; fields are JMESPaths into it. */
+const detailData = z.strictObject({
+  within: embedded.optional(),
+  /** JMESPath to the entry's object in the JSON of `within`. */
+  record: text.default('@'),
+  /** Types of schema.org; the first thing of one of them is read. */
+  json_ld: z.array(text).min(1).optional(),
+  fields,
+  ignore: z.array(text).default([]),
+})
+
 const html = z.strictObject({
   shape: z.literal('html'),
   parser: z.enum(['parse5', 'htmlparser2']).default('parse5'),
-  list: z.strictObject({
-    /** Selector of one entry on the list page. */
-    item: text,
-    /** Where the entry's own page stands within the item, e.g. {from: "a", value: href}; `:scope` for the item itself. */
-    link: source.optional(),
-    fields: fields.default({}),
-  }),
-  /** Fields of the detail page; without it the list page holds all. They win over those of the list. */
-  detail: z.strictObject({ fields }).optional(),
+  list: z.union([
+    z.strictObject({
+      /** Selector of one entry on the list page. */
+      item: text,
+      /** Where the entry's own page stands within the item, e.g. {from: "a", value: href}; `:scope` for the item itself. */
+      link: source.optional(),
+      /** What differs in the list when the entry has changed, such as its day of edition. */
+      changed: source.optional(),
+      fields: fields.default({}),
+    }),
+    z.strictObject({
+      /**
+       * The list is a sitemap (sitemaps.org): addresses of entries, with `*` for a part between slashes and `**` for any.
+       * Its `lastmod` tells whether an entry has changed.
+       */
+      sitemap: z.array(text).min(1),
+      /** Which sitemaps of an index to read; all if left out. */
+      index: z.array(text).min(1).optional(),
+    }),
+  ]),
+  /** Fields of the detail page; without it the list page holds all. They win over those of the list, `data` over both. */
+  detail: z.strictObject({ fields: fields.default({}), data: detailData.optional() }).optional(),
   /** `@page` is the address of the entry's page; else names of fields. */
   id,
 })
@@ -147,16 +232,56 @@ const markdown = z.strictObject({
 
 const csv = z.strictObject({
   shape: z.literal('csv'),
+  file: file.optional(),
   delimiter: z.enum([',', ';', '\t', '|', 'auto']).default('auto'),
+  /** Only rows whose cells have one of these values: `{ SME: ["true"] }`. */
+  only: z.record(text, z.array(z.string()).min(1)).default({}),
   id,
   page: source.optional(),
   fields: namedFields,
   ignore: z.array(text).default([]),
 })
 
-export const extractionSchema = z.discriminatedUnion('shape', [json, html, markdown, csv])
+/**
+ * A folder of Markdown files, one entry each: `matter.KEY` is the front matter, `name` the file's name without ending, `path`
+ * its path, `body` the text below the front matter, `sections."HEADING"` the text below a heading.
+ */
+const frontMatter = z.strictObject({
+  shape: z.literal('front-matter'),
+  /** Files of the folder or archive, e.g. `content/*.md`, from any folder on; one with ! in front leaves out. */
+  files: z.array(text).min(1).default(['**/*.md']),
+  id,
+  page: source.optional(),
+  fields: namedFields,
+  ignore: z.array(text).default([]),
+})
+
+export const extractionSchema = z
+  .discriminatedUnion('shape', [json, html, markdown, csv, jsonLd, sparql, frontMatter])
+  .superRefine((extraction, context) => {
+    if (extraction.shape !== 'html') return
+    const data = extraction.detail?.data
+    if (data && (data.within === undefined) === (data.json_ld === undefined))
+      context.addIssue({
+        code: 'custom',
+        path: ['detail', 'data'],
+        message: 'write either within (an element with JSON) or json_ld (types of schema.org)',
+      })
+    if ('sitemap' in extraction.list && !extraction.detail)
+      context.addIssue({
+        code: 'custom',
+        path: ['detail'],
+        message: 'a sitemap names addresses only: add detail.fields, read from the page of each entry',
+      })
+  })
 export type Extraction = z.infer<typeof extractionSchema>
 export type HtmlExtraction = Extract<Extraction, { shape: 'html' }>
+export type HtmlList = Extract<HtmlExtraction['list'], { item: string }>
+export type SitemapList = Extract<HtmlExtraction['list'], { sitemap: string[] }>
+export type DetailData = z.infer<typeof detailData>
 export type JsonExtraction = Extract<Extraction, { shape: 'json' }>
+export type JsonLdExtraction = Extract<Extraction, { shape: 'json-ld' }>
+export type SparqlExtraction = Extract<Extraction, { shape: 'sparql' }>
+export type FrontMatterExtraction = Extract<Extraction, { shape: 'front-matter' }>
 export type MarkdownExtraction = Extract<Extraction, { shape: 'markdown' }>
 export type CsvExtraction = Extract<Extraction, { shape: 'csv' }>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { extractionSchema } from './extraction.js'
+import { requestSchema } from './request.js'
 
 const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day such as "2026-11-24", in quotes')
 const webAddress = z.url({ protocol: /^https?$/, message: 'an address that begins with http:// or https://' })
@@ -24,34 +25,6 @@ const permission = z.strictObject({
   checked_on: isoDay,
   /** What an export may carry: whole descriptions, short quotes with a link, or plain facts only. */
   export: z.enum(['full', 'quotes', 'facts']).default('quotes'),
-})
-
-const paging = z.discriminatedUnion('kind', [
-  /** The page names the next one; ends where the selector finds nothing. */
-  z.strictObject({ kind: z.literal('next'), selector: text, max: z.int().min(1).max(1000).default(500) }),
-  /** A counter in the query string; ends at `total` items, or at the first page without a new item. */
-  z.strictObject({
-    kind: z.literal('counter'),
-    parameter: text,
-    from: z.int().default(1),
-    step: z.int().min(1).default(1),
-    /** Pattern with one number in round brackets that finds the total on the first page. */
-    total: text.optional(),
-    max: z.int().min(1).max(1000).default(500),
-  }),
-])
-
-const request = z.strictObject({
-  start: z.array(webAddress).min(1),
-  method: z.enum(['GET', 'POST']).default('GET'),
-  headers: z.record(z.string().regex(/^[a-z0-9-]+$/), z.string()).default({}),
-  body: z.string().optional(),
-  paging: paging.optional(),
-  /** Milliseconds between two requests to a host; the tool's own minimum can be raised, never lowered. */
-  delay_ms: z.int().min(1000).max(60_000).default(1000),
-  /** Detail pages younger than this are not asked again; list pages always are. */
-  detail_age_days: z.int().min(0).max(180).default(30),
-  max_pages: z.int().min(1).max(50_000).default(10_000),
 })
 
 const expectations = z.strictObject({
@@ -85,7 +58,7 @@ export const recipeSchema = z
     /** How often `refresh` asks. */
     frequency: z.enum(['daily', 'weekly', 'monthly', 'never']).default('weekly'),
     permission,
-    request: request.optional(),
+    request: requestSchema.optional(),
     extraction: extractionSchema,
     expectations,
     proof,
@@ -104,8 +77,17 @@ export const recipeSchema = z
         path: ['request'],
         message: 'a forbidden directory is never asked: leave the request block out',
       })
+    const { shape } = recipe.extraction
+    const paging = recipe.request?.paging
+    const needsJson =
+      paging?.kind === 'cursor' || (paging?.kind === 'counter' && (paging.total_at ?? paging.pages_at))
+    if (shape !== 'json' && shape !== 'sparql' && (needsJson || recipe.request?.split))
+      context.addIssue({
+        code: 'custom',
+        path: ['request', needsJson ? 'paging' : 'split'],
+        message: 'paths into the answer need an answer in JSON (shape json or sparql)',
+      })
   })
 
 export type Recipe = z.infer<typeof recipeSchema>
-export type Request = NonNullable<Recipe['request']>
-export type Paging = NonNullable<Request['paging']>
+export type { Paging, Request } from './request.js'

@@ -1,11 +1,15 @@
+import type { Extraction } from '../directories/extraction.js'
 import type { Recipe } from '../directories/recipe.js'
 import { compileCsv } from './csv.js'
+import { compileFrontMatter } from './front-matter-folder.js'
 import { compileHtml, type HtmlReader } from './html.js'
 import { compileJson } from './json.js'
+import { compileJsonLd } from './json-ld.js'
 import { compileMarkdown } from './markdown.js'
 import type { RecordReader } from './record-reader.js'
+import { compileSparql } from './sparql.js'
 
-export type Reader = HtmlReader | RecordReader<'json' | 'csv' | 'markdown'>
+export type Reader = HtmlReader | RecordReader<Exclude<Extraction['shape'], 'html'>>
 
 /**
  * Everything a recipe's extraction needs, compiled once; `shape` tells html from the rest.
@@ -23,5 +27,11 @@ export function compileExtraction(recipe: Pick<Recipe, 'extraction' | 'request'>
       return compileCsv(extraction)
     case 'markdown':
       return compileMarkdown(extraction)
+    case 'json-ld':
+      return compileJsonLd(extraction)
+    case 'sparql':
+      return compileSparql(extraction, paging)
+    case 'front-matter':
+      return compileFrontMatter(extraction)
   }
 }

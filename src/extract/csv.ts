@@ -3,7 +3,7 @@ import type { CsvExtraction, FieldSource } from '../directories/extraction.js'
 import { Problem } from '../problem.js'
 import { compileFields, compileSource, filled, joinId, type RawReader, readFields } from './fields.js'
 import { resolveEntryAddress } from './links.js'
-import type { Report, SourcePage } from './page.js'
+import { lastPage, type Report, type SourcePage } from './page.js'
 import { type Draft, type RecordReader, toRecords } from './record-reader.js'
 
 type Row = ReadonlyMap<string, string>
@@ -17,6 +17,10 @@ export function compileCsv(extraction: CsvExtraction): RecordReader<'csv'> {
     needed.add(source.from)
     return (row) => filled(source.many ? [row.get(source.from) ?? ''] : row.get(source.from))
   }
+  const only = Object.entries(extraction.only).map(
+    ([column, values]) =>
+      [toReader({ from: column, value: 'text', many: false, transform: [] }), new Set(values)] as const,
+  )
   const fields = compileFields(extraction.fields, toReader)
   const ids = extraction.id.from.map((from) => toReader({ from, value: 'text', many: false, transform: [] }))
   const entryPage = extraction.page && compileSource(extraction.page, toReader)
@@ -40,7 +44,16 @@ export function compileCsv(extraction: CsvExtraction): RecordReader<'csv'> {
             url: page.url,
             message: `The column "${column}" is neither read nor ignored: map it, or add it to extraction.ignore.`,
           })
-      const drafts = rows.map((row): Draft => {
+      const wanted = rows.filter((row) =>
+        only.every(([cell, values]) => values.has([cell(row)].flat()[0] ?? '')),
+      )
+      if (rows.length && !wanted.length)
+        report({
+          kind: 'no-items',
+          url: page.url,
+          message: `None of ${rows.length} rows has the values of extraction.only.`,
+        })
+      const drafts = wanted.map((row): Draft => {
         const address = entryPage?.finish(entryPage.raw(row), (kind, what) =>
           report({ kind, url: page.url, message: `page: ${what}` }),
         )
@@ -52,7 +65,7 @@ export function compileCsv(extraction: CsvExtraction): RecordReader<'csv'> {
       })
       return toRecords(drafts, page.url, report)
     },
-    readPaging: () => ({ next: null, total: null }),
+    readPaging: () => lastPage,
   }
 }
 

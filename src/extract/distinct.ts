@@ -4,7 +4,7 @@ import type { RawRecord } from './record.js'
 
 /**
  * One record per id, over all records of a run and in their order. With `id.repeated: page` the later ones get the path
- * of their page added to the id; else they are the same entry seen again and are dropped with a signal.
+ * of their page added to the id; else they are the same entry seen again and are dropped, with a signal unless expected.
  */
 export function distinctEntries(
   records: readonly RawRecord[],
@@ -18,6 +18,7 @@ export function distinctEntries(
         ? `${record.entry} · ${pathOf(record.url)}`
         : record.entry
     if (seen.has(entry)) {
+      if (extraction.id.repeated === 'expected') return []
       report({
         kind: 'repeated-id',
         url: record.url,

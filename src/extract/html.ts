@@ -1,19 +1,24 @@
 import type { AnyNode, Document, Element } from 'domhandler'
-import type { FieldSource, HtmlExtraction } from '../directories/extraction.js'
+import type { FieldSource, HtmlExtraction, HtmlList, SitemapList } from '../directories/extraction.js'
 import type { Paging } from '../directories/recipe.js'
+import { compileDetailData } from './detail-data.js'
 import { compileSelector, parseHtml } from './dom.js'
 import { elementText } from './element-text.js'
 import { compileFields, compileSource, filled, joinId, type RawReader, readFields } from './fields.js'
 import { resolveAddress, resolveEntryAddress } from './links.js'
-import type { PagingState, Reading, Report, SourcePage } from './page.js'
+import { lastPage, type PagingState, type Reading, type Report, type SourcePage } from './page.js'
 import { compileTotal } from './paging.js'
 import type { RawRecord, RawValue } from './record.js'
 import { toRecord } from './record-reader.js'
+import { compileSitemap } from './sitemap.js'
+import type { Doubt } from './transform.js'
 
 /** An entry of a list page. */
 export interface ListItem extends Reading {
   /** Absolute address of the entry's own page; null where the item has none. */
   link: string | null
+  /** What the list says that differs once the entry has changed; null where it says nothing. */
+  changed: string | null
 }
 
 export interface ListPage extends PagingState {
@@ -34,50 +39,21 @@ export interface HtmlReader {
   mergeRecord(item: ListItem, detail: Reading | null, listUrl: string, report: Report): RawRecord | null
 }
 
-/** @throws Problem where a selector or pattern of the recipe is not valid */
+/** @throws Problem where a selector, path or pattern of the recipe is not valid */
 export function compileHtml(extraction: HtmlExtraction, paging?: Paging): HtmlReader {
   const { list, detail, parser } = extraction
-  const item = compileSelector(list.item, 'extraction.list.item')
-  const link = list.link && compileSource(list.link, toReader)
-  const listFields = compileFields(list.fields, toReader)
   const detailFields = compileFields(detail?.fields ?? {}, toReader)
-  const base = compileSelector('base[href]', 'base')
-  const next =
-    paging?.kind === 'next' ? compileSelector(paging.selector, 'request.paging.selector') : undefined
-  const total = compileTotal(paging)
-  const wantsTotal = paging?.kind === 'counter' && paging.total !== undefined
-
-  function readItem(element: Element, pageUrl: string, baseUrl: string, report: Report): ListItem {
-    const reading = readFields(listFields, element, pageUrl, report)
-    if (!link) return { link: null, ...reading }
-    const doubt = (kind: 'unknown-value' | 'bad-value', what: string): void =>
-      report({ kind, url: pageUrl, message: `link: ${what}` })
-    const href = [link.finish(link.raw(element), doubt)].flat()[0]
-    const address = resolveEntryAddress(href, baseUrl)
-    if (address === null)
-      doubt('bad-value', `an entry ("${elementText(element).slice(0, 60)}") has no link to a page`)
-    return { link: address, ...reading }
-  }
-
+  const data = detail?.data && compileDetailData(detail.data)
   return {
     shape: 'html',
     hasDetail: detail !== undefined,
-    readListPage(page, report) {
-      const document = parseHtml(page.text, parser, page.url)
-      const baseUrl = resolveAddress(base.first(document)?.attribs.href, page.url) ?? page.url
-      const seen = new Set<string>()
-      const items = item
-        .all(document)
-        .map((element) => readItem(element, page.url, baseUrl, report))
-        .filter((found) => found.link === null || (!seen.has(found.link) && seen.add(found.link)))
-      return {
-        items,
-        next: resolveAddress(next?.first(document)?.attribs.href, baseUrl),
-        total: wantsTotal ? total(elementText(document)) : null,
-      }
-    },
+    readListPage: 'sitemap' in list ? sitemapReader(list) : listReader(list, parser, paging),
     readDetailPage(page, report) {
-      return readFields(detailFields, parseHtml(page.text, parser, page.url), page.url, report)
+      const document = parseHtml(page.text, parser, page.url)
+      const reading = readFields(detailFields, document, page.url, report)
+      if (!data) return reading
+      const more = data(document, page.url, report)
+      return { raw: { ...reading.raw, ...more.raw }, fields: { ...reading.fields, ...more.fields } }
     },
     mergeRecord(found, details, listUrl, report) {
       const raw = { ...found.raw, ...details?.raw }
@@ -87,6 +63,64 @@ export function compileHtml(extraction: HtmlExtraction, paging?: Paging): HtmlRe
       const fields = { ...found.fields, ...details?.fields }
       return toRecord({ entry, url: found.link, fields }, listUrl, 'An entry', report)
     },
+  }
+}
+
+/** A page of links to entries. */
+function listReader(
+  list: HtmlList,
+  parser: HtmlExtraction['parser'],
+  paging: Paging | undefined,
+): HtmlReader['readListPage'] {
+  const item = compileSelector(list.item, 'extraction.list.item')
+  const link = list.link && compileSource(list.link, toReader)
+  const changed = list.changed && compileSource(list.changed, toReader)
+  const listFields = compileFields(list.fields, toReader)
+  const base = compileSelector('base[href]', 'base')
+  const next =
+    paging?.kind === 'next' ? compileSelector(paging.selector, 'request.paging.selector') : undefined
+  const total = compileTotal(paging)
+  const wantsTotal = paging?.kind === 'counter' && paging.total !== undefined
+
+  function readItem(element: Element, pageUrl: string, baseUrl: string, report: Report): ListItem {
+    const reading = readFields(listFields, element, pageUrl, report)
+    const say =
+      (what: string): Doubt =>
+      (kind, doubt) =>
+        report({ kind, url: pageUrl, message: `${what}: ${doubt}` })
+    const mark = changed && [changed.finish(changed.raw(element), say('changed'))].flat().join(' · ')
+    const rest = { ...reading, changed: mark || null }
+    if (!link) return { link: null, ...rest }
+    const href = [link.finish(link.raw(element), say('link'))].flat()[0]
+    const address = resolveEntryAddress(href, baseUrl)
+    if (address === null)
+      say('link')('bad-value', `an entry ("${elementText(element).slice(0, 60)}") has no link to a page`)
+    return { link: address, ...rest }
+  }
+
+  return (page, report) => {
+    const document = parseHtml(page.text, parser, page.url)
+    const baseUrl = resolveAddress(base.first(document)?.attribs.href, page.url) ?? page.url
+    const seen = new Set<string>()
+    const items = item
+      .all(document)
+      .map((element) => readItem(element, page.url, baseUrl, report))
+      .filter((found) => found.link === null || (!seen.has(found.link) && seen.add(found.link)))
+    return {
+      items,
+      next: resolveAddress(next?.first(document)?.attribs.href, baseUrl),
+      total: wantsTotal ? total(elementText(document)) : null,
+    }
+  }
+}
+
+/** A sitemap in place of a list: addresses, and when each was last changed. */
+function sitemapReader(list: SitemapList): HtmlReader['readListPage'] {
+  const read = compileSitemap(list)
+  return (page, report) => {
+    const { entries, lists } = read(page, report)
+    const items = entries.map(({ url, changed }) => ({ link: url, changed, raw: {}, fields: {} }))
+    return { ...lastPage, items, lists }
   }
 }
 

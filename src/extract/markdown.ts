@@ -2,6 +2,7 @@ import type { FieldSource, MarkdownExtraction } from '../directories/extraction.
 import { Problem } from '../problem.js'
 import { compileFields, filled, joinId, type RawReader, readFields } from './fields.js'
 import { compileLinePattern, type LineMatch } from './line-pattern.js'
+import { lastPage } from './page.js'
 import { markdownToText } from './plain-text.js'
 import { type Draft, type RecordReader, toRecords } from './record-reader.js'
 
@@ -42,7 +43,7 @@ export function compileMarkdown(extraction: MarkdownExtraction): RecordReader<'m
         report({ kind: 'no-items', url: page.url, message: 'No line fits a pattern of the recipe.' })
       return toRecords(drafts, page.url, report)
     },
-    readPaging: () => ({ next: null, total: null }),
+    readPaging: () => lastPage,
   }
 }
 

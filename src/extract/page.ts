@@ -23,4 +23,14 @@ export interface PagingState {
   next: string | null
   /** How many entries the page says there are; null where it does not say. */
   total: number | null
+  /** Mark to go on from, and how many pages there are, where a JSON answer says so. */
+  cursor?: string | null
+  pages?: number | null
+  /** Rows of the answer, with and without a name. */
+  rows?: number
+  /** Further lists that the page names: the sitemaps of an index. */
+  lists?: string[]
 }
+
+/** Paging of an answer that is all there is. */
+export const lastPage: PagingState = { next: null, total: null }

@@ -1,5 +1,8 @@
 import type { Paging } from '../directories/recipe.js'
 import { Problem } from '../problem.js'
+import { compileQuery } from './jmespath.js'
+import { resolveAddress } from './links.js'
+import type { PagingState, SourcePage } from './page.js'
 
 /** How much of a page is searched for the total, in characters: it stands at the head of the list or of the answer. */
 const searched = 200_000
@@ -34,4 +37,43 @@ function compilePattern(source: string): RegExp {
   if (new RegExp(`${source}|`, 'u').exec('')?.length === 1)
     throw new Problem(`request.paging.total: "${source}" has no number in round brackets`, { remedy })
   return pattern
+}
+
+/**
+ * Compiles what a JSON answer says of how the list goes on.
+ * @throws Problem where a path of the recipe is not valid
+ */
+export function compileJsonPaging(
+  paging: Paging | undefined,
+): (document: unknown, page: SourcePage) => PagingState {
+  const path = (expression: string | undefined, key: string) =>
+    expression === undefined ? undefined : compileQuery(expression, `request.paging.${key}`)
+  const next = path(paging?.kind === 'next' ? paging.selector : undefined, 'selector')
+  const cursor = path(paging?.kind === 'cursor' ? paging.at : undefined, 'at')
+  const counter = paging?.kind === 'counter' ? paging : undefined
+  const totalAt = path(counter?.total_at, 'total_at')
+  const pagesAt = path(counter?.pages_at, 'pages_at')
+  const totalIn = compileTotal(paging)
+  return (document, page) => {
+    const address = next && toMark(next.search(document))
+    return {
+      next: address === undefined || address === null ? null : resolveAddress(address, page.url),
+      total: totalAt ? toCount(totalAt.search(document)) : totalIn(page.text),
+      cursor: cursor ? toMark(cursor.search(document)) : null,
+      pages: pagesAt ? toCount(pagesAt.search(document)) : null,
+    }
+  }
+}
+
+/** A number of entries, also where it is written as a text; null for anything else. */
+export function toCount(value: unknown): number | null {
+  const number = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value
+  return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : null
+}
+
+/** A mark is a text or a number that is not empty; `false` and null say that there is none. */
+function toMark(value: unknown): string | null {
+  const first: unknown = Array.isArray(value) ? value[0] : value
+  if (typeof first === 'number') return String(first)
+  return typeof first === 'string' && first.trim() !== '' ? first : null
 }

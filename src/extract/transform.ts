@@ -19,7 +19,9 @@ function compileStep(transform: Transform): Step {
   if (typeof transform === 'string') {
     if (transform === 'first') return (value) => (Array.isArray(value) ? value[0] : value)
     if (transform === 'last') return (value) => (Array.isArray(value) ? value.at(-1) : value)
-    const change = textTransforms[transform]
+    const list = listTransforms[transform as keyof typeof listTransforms]
+    if (list) return (value) => (value === undefined ? undefined : [value].flat().flatMap(list))
+    const change = textTransforms[transform as keyof typeof textTransforms]
     return eachText((text, doubt) => {
       const changed = change(text)
       if (changed === '' && picks.has(transform))
@@ -43,7 +45,20 @@ function compileStep(transform: Transform): Step {
 /** Those that pick a part out of a text: nothing found is worth a word. */
 const picks: ReadonlySet<NamedTransform> = new Set(['year', 'date_dmy', 'date_berlin', 'date_epoch'])
 
-const textTransforms: Record<Exclude<NamedTransform, 'first' | 'last'>, (text: string) => string> = {
+/** Those that find several texts in one. */
+const listTransforms = {
+  hashtags: (text: string) =>
+    Array.from(text.matchAll(/(?<![^\s,;(])#([\p{L}\d][\p{L}\d_/-]*)/gu), ([, tag]) => tag ?? ''),
+  wiki_links: (text: string) =>
+    Array.from(text.matchAll(/\[\[([^[\]|#]+)/g), ([, link = '']) =>
+      link.slice(link.lastIndexOf('/') + 1).trim(),
+    ),
+}
+
+const textTransforms: Record<
+  Exclude<NamedTransform, 'first' | 'last' | keyof typeof listTransforms>,
+  (text: string) => string
+> = {
   squeeze: (text) => text.replace(/\s+/g, ' ').trim(),
   year: (text) => /(?<!\d)(?:1[89]\d\d|20\d\d|2100)(?!\d)/.exec(text)?.[0] ?? '',
   date_dmy: dayFromGerman,

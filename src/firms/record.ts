@@ -23,6 +23,7 @@ export interface Signal {
     | 'no-items'
     | 'bad-value'
     | 'script-shell'
+    | 'wrong-count'
   /** Page or file it was seen on. */
   url: string
   /** What a person needs to know, one sentence. */

@@ -2,10 +2,11 @@ import { FetchFailure } from '../crawl/failure.js'
 import type { Directory } from '../directories/catalogue.js'
 import { decidePermission } from '../directories/permission.js'
 import { compileExtraction } from '../extract/compile.js'
+import { Problem } from '../problem.js'
 import { findApprovals } from '../store/approvals.js'
 import { judgeHarvest } from './harvest.js'
 import { IssueList, WalkFailure } from './issues.js'
-import { acceptedTypes, passingSource } from './page-source.js'
+import { passingSource } from './page-source.js'
 import type { RunReport } from './run-report.js'
 import type { ScoutOptions, ScoutTools } from './scout-directory.js'
 import { walkDirectory } from './walk.js'
@@ -42,7 +43,7 @@ export async function dryRun(
   const source = passingSource({
     client: tools.client,
     request: recipe.request,
-    accept: acceptedTypes[recipe.extraction.shape],
+    extraction: recipe.extraction,
     delayMs: options.delayMs ?? recipe.request.delay_ms,
     signal: tools.signal,
   })
@@ -66,9 +67,11 @@ export async function dryRun(
     report.result = verdict.publish ? 'success' : 'failed'
     report.listings.seen = listings.length
   } catch (error) {
-    if (!(error instanceof FetchFailure || error instanceof WalkFailure)) throw error
-    issues.addFailure(error, 'error')
-    if (error.class === 'stopped') report.result = 'interrupted'
+    if (error instanceof FetchFailure || error instanceof WalkFailure) {
+      issues.addFailure(error, 'error')
+      if (error.class === 'stopped') report.result = 'interrupted'
+    } else if (error instanceof Problem) issues.addProblem(error)
+    else throw error
   }
   return { ...report, requests: source.requests(), issues: issues.list() }
 }

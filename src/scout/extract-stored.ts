@@ -34,7 +34,7 @@ export async function extractStored(
       recipe,
       request: recipe.request,
       reader: compileExtraction(recipe),
-      source: storedSource({ store, directory: recipe.id, request: recipe.request }),
+      source: storedSource({ store, directory: recipe.id }),
       report: (signal) => issues.addSignal(signal),
       onFailure: (failure) => issues.addFailure(failure, 'warning'),
     })

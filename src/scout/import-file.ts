@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { basename, extname } from 'node:path'
+import { basename } from 'node:path'
 import type { Directory } from '../directories/catalogue.js'
 import type { Recipe } from '../directories/recipe.js'
 import { readColumns } from '../extract/csv.js'
@@ -10,6 +10,7 @@ import { appendLog } from '../store/log.js'
 import { publishRun } from '../store/publish.js'
 import { finishRun, startRun } from '../store/runs.js'
 import { type Store, transaction } from '../store/store.js'
+import { kindOfExtraction, kindOfFile } from './file-kind.js'
 import { type Guess, guessExtraction } from './guess-extraction.js'
 import { judgeHarvest, type Vocabulary } from './harvest.js'
 import { IssueList } from './issues.js'
@@ -17,8 +18,11 @@ import { readSavedPages } from './read-saved-pages.js'
 import { type RunReport, reportOf } from './run-report.js'
 
 export interface ImportInput {
+  /** Name of the file or folder, for messages and the log. */
   file: string
   bytes: Uint8Array
+  /** What was packed in it, or stood in the folder. */
+  content?: { name: string; bytes: Uint8Array }
   /** Id of the directory the listings belong to. */
   id: string
   /** Its recipe; null for a list of one's own. */
@@ -28,17 +32,6 @@ export interface ImportInput {
   acceptLoss: boolean
   /** Where a saved page stood on the web. */
   url?: string
-}
-
-type Shape = Recipe['extraction']['shape']
-const shapes: Record<string, Shape> = {
-  '.csv': 'csv',
-  '.tsv': 'csv',
-  '.json': 'json',
-  '.md': 'markdown',
-  '.markdown': 'markdown',
-  '.html': 'html',
-  '.htm': 'html',
 }
 
 /**
@@ -106,27 +99,32 @@ interface Read {
 }
 
 function readFile(input: ImportInput): Read {
-  const { file, bytes, directory } = input
-  const shape = shapes[extname(file).toLowerCase()] ?? directory?.recipe.extraction.shape
-  if (!shape)
+  const { directory } = input
+  const { name: file, bytes } = input.content ?? { name: input.file, bytes: input.bytes }
+  const own = directory && kindOfExtraction(directory.recipe.extraction)
+  const kind = kindOfFile(file) ?? own
+  if (!kind)
     throw usageProblem(`${file} has no ending that says what it is.`, 'Call it .csv, .json, .md or .html.')
   const pages = { page: bytes, file, url: input.url ?? `file:${encodeURIComponent(basename(file))}` }
-  if (directory && (directory.recipe.extraction.shape === shape || !(shape === 'csv' || shape === 'json'))) {
-    if (directory.recipe.extraction.shape !== shape)
+  if (directory && (own === kind || !(kind === 'csv' || kind === 'json'))) {
+    if (own !== kind)
       throw usageProblem(
-        `${file} is ${shape}, the recipe of ${input.id} reads ${directory.recipe.extraction.shape}.`,
+        `${file} is ${kind}, the recipe of ${input.id} reads ${own}.`,
         'Give a file of that form, or a CSV or JSON list with a column "name".',
       )
-    const { url, ...own } = pages
-    const reading = readSavedPages(directory.recipe, { ...own, ...(input.url === undefined ? {} : { url }) })
+    const { url, ...saved } = pages
+    const reading = readSavedPages(directory.recipe, {
+      ...saved,
+      ...(input.url === undefined ? {} : { url }),
+    })
     return { ...reading, guess: null, expectations: directory.recipe.expectations }
   }
-  if (shape === 'html' || shape === 'markdown')
+  if (kind !== 'csv' && kind !== 'json')
     throw usageProblem(
       `${input.id} has no recipe that says how to read ${file}.`,
       'Write one from data/directories/_template.yaml, or import a CSV or JSON list.',
     )
-  const guess = guessFor(shape, bytes, file)
+  const guess = guessFor(kind, bytes, file)
   const recipe = { extraction: guess.extraction, request: undefined, page: pages.url }
   return { ...readSavedPages(recipe, pages), guess, expectations: anyNumber }
 }

@@ -27,6 +27,8 @@ const nextSteps: Record<Signal['kind'], string> = {
   'repeated-id': 'Nothing, if it is the same firm; else choose other id fields.',
   'no-items': 'Look at the page in a browser; raise the limit of pages in the recipe if that is meant.',
   'bad-value': 'Nothing, if the directory has it so; else mend the field in the recipe.',
+  'wrong-count':
+    'Look whether the directory caps its answers or moved while it was read; nothing is marked as missing.',
   'script-shell': 'Open the page in a browser and look for the JSON behind it.',
 }
 

@@ -3,10 +3,11 @@ import { FetchFailure } from '../crawl/failure.js'
 import type { Answer, Client, Validators } from '../crawl/page.js'
 import type { Extraction } from '../directories/extraction.js'
 import type { Request } from '../directories/recipe.js'
-import { decodeText } from '../extract/decode.js'
 import { findPage, markPageChecked, type StoredPage, savePage } from '../store/pages.js'
 import type { Store } from '../store/store.js'
-import { scrubPage } from './scrub-page.js'
+import { acceptedTypes } from './accepted-types.js'
+import { headersWith, keyReader } from './page-key.js'
+import { readText } from './page-text.js'
 
 /** A page as the extraction reads it. */
 export interface Page {
@@ -18,14 +19,25 @@ export interface Page {
 
 /** Where a walk through a directory gets its pages from. */
 export interface PageSource {
-  /** @throws FetchFailure */
-  page(url: string, kind: 'list' | 'detail'): Promise<Page>
+  /** @throws FetchFailure; Problem where an archive cannot be opened */
+  page(url: string, kind: 'list' | 'detail', more?: PageMore): Promise<Page>
+}
+
+export interface PageMore {
+  /** What is posted for a list page. */
+  body?: string
+  /**
+   * What the list says of an entry that differs once it has changed. A kept page that was got when the list said the same is
+   * not asked again, however old; one that was got when it said something else is, however young.
+   */
+  changed?: string
 }
 
 export interface AskOptions {
   client: Client
   request: Request
-  accept: readonly string[]
+  /** What the answers hold: media types, packed or not. */
+  extraction: Extraction
   /** Milliseconds between requests, from the recipe or the analyst. */
   delayMs: number
   signal: AbortSignal
@@ -46,21 +58,20 @@ export interface WebSourceOptions extends AskOptions {
  * that was stopped goes on where it was: the pages are the queue.
  */
 export function webSource(options: WebSourceOptions): PageSource {
-  const { store, directory, run, request } = options
+  const { store, directory, run, detailsSince } = options
+  const ask = asker(options)
   return {
-    async page(url, kind) {
-      const asked = kind === 'list' ? request : detailRequest
-      const key = requestKey(url, asked)
+    async page(url, kind, { body, changed } = {}) {
+      const key = requestKey(url, body)
       const known = findPage(store, directory, key)
-      if (known && (known.checkedRun === run || isYoung(known, kind, options.detailsSince)))
+      if (known && (known.checkedRun === run || (kind === 'detail' && holds(known, changed, detailsSince))))
         return toPage(known)
-      const answer = await ask(options, url, kind, known ? validatorsOf(known) : undefined)
-      if (answer.status === 304 && known) {
-        markPageChecked(store, directory, key, run)
+      const { answer, text } = await ask(url, kind, body, known ? validatorsOf(known) : undefined)
+      if (text === null && known) {
+        markPageChecked(store, directory, key, run, changed)
         return toPage(known)
       }
       for (const reservation of answer.reservations) options.onReservation?.(answer.finalUrl, reservation)
-      const text = scrubPage(decodeText(answer.body, answer.contentType))
       savePage(store, {
         directory,
         run,
@@ -69,9 +80,10 @@ export function webSource(options: WebSourceOptions): PageSource {
         contentType: answer.contentType,
         etag: answer.validators.etag,
         lastModified: answer.validators.lastModified,
-        text,
+        changed,
+        text: text ?? '',
       })
-      return { url: answer.finalUrl, contentType: answer.contentType, text }
+      return { url: answer.finalUrl, contentType: answer.contentType, text: text ?? '' }
     },
   }
 }
@@ -79,60 +91,78 @@ export function webSource(options: WebSourceOptions): PageSource {
 /** Pages from the web, none of them kept: for a look before a run. */
 export function passingSource(options: AskOptions): PageSource & { requests(): number } {
   let requests = 0
+  const ask = asker({
+    ...options,
+    client: {
+      counts: options.client.counts,
+      close: () => options.client.close(),
+      fetchPage(request, signal) {
+        requests++
+        return options.client.fetchPage(request, signal)
+      },
+    },
+  })
   return {
-    async page(url, kind) {
-      requests++
-      const answer = await ask(options, url, kind)
-      const text = scrubPage(decodeText(answer.body, answer.contentType))
-      return { url: answer.finalUrl, contentType: answer.contentType, text }
+    async page(url, kind, { body } = {}) {
+      const { answer, text } = await ask(url, kind, body)
+      return { url: answer.finalUrl, contentType: answer.contentType, text: text ?? '' }
     },
     requests: () => requests,
   }
 }
 
 /** Pages that are kept, and nothing else. @throws FetchFailure for a page that was never got */
-export function storedSource(options: Pick<WebSourceOptions, 'store' | 'directory' | 'request'>): PageSource {
-  const { store, directory, request } = options
+export function storedSource({
+  store,
+  directory,
+}: Pick<WebSourceOptions, 'store' | 'directory'>): PageSource {
   return {
-    async page(url, kind) {
-      const known = findPage(store, directory, requestKey(url, kind === 'list' ? request : detailRequest))
+    async page(url, _kind, { body } = {}) {
+      const known = findPage(store, directory, requestKey(url, body))
       if (!known) throw new FetchFailure('not-kept', url, 'The page is not kept')
       return toPage(known)
     },
   }
 }
 
-/** Media types that a directory of this shape may answer with; raw file hosts call everything plain text. */
-export const acceptedTypes: Record<Extraction['shape'], readonly string[]> = {
-  html: ['text/html', 'application/xhtml+xml'],
-  json: ['application/json', 'application/vnd.api+json', 'application/ld+json', 'text/json', 'text/plain'],
-  markdown: ['text/markdown', 'text/plain'],
-  csv: ['text/csv', 'application/csv', 'text/plain', 'application/octet-stream'],
-}
-
-function ask(
-  { client, request, accept, delayMs, signal }: AskOptions,
+type Ask = (
   url: string,
   kind: 'list' | 'detail',
+  body?: string,
   validators?: Validators,
-): Promise<Answer> {
-  const { method, body } = kind === 'list' ? request : detailRequest
-  return client.fetchPage(
-    {
-      url,
-      method,
-      headers: request.headers,
-      ...(body === undefined ? {} : { body }),
-      accept,
-      delayMs,
-      ...(validators ? { validators } : {}),
-    },
-    signal,
-  )
+) => Promise<{ answer: Answer; text: string | null }>
+
+/** Asks and reads as text; the text is null where the answer is that the kept page still holds. */
+function asker({ client, request, extraction, delayMs, signal }: AskOptions): Ask {
+  const accept = acceptedTypes(extraction)
+  const readKey = keyReader({ client, request, delayMs, signal })
+  return async (url, kind, body, validators) => {
+    const key = kind === 'list' ? await readKey() : null
+    const answer = await client.fetchPage(
+      {
+        url,
+        // An entry's own page is always got; only lists may be posted for.
+        method: kind === 'list' && (body !== undefined || request.method === 'POST') ? 'POST' : 'GET',
+        headers: headersWith(request.headers, key),
+        ...(body === undefined ? {} : { body }),
+        accept,
+        delayMs,
+        ...(validators ? { validators } : {}),
+      },
+      signal,
+    )
+    if (answer.status === 304) return { answer, text: null }
+    const text = await readText(answer, { extraction, drop: request.drop })
+    // Some interfaces repeat the question in their answer, key and all.
+    return { answer, text: key === null ? text : text.replaceAll(key, '') }
+  }
 }
 
-function isYoung(known: StoredPage, kind: 'list' | 'detail', since: string | null): boolean {
-  return kind === 'detail' && since !== null && known.checkedAt >= since
+/** Does a kept page of an entry still hold, as far as the list or its age tells? */
+function holds(known: StoredPage, changed: string | undefined, since: string | null): boolean {
+  if (since === null) return false
+  if (changed !== undefined && known.changed !== null) return known.changed === changed
+  return known.checkedAt >= since
 }
 
 function validatorsOf(known: StoredPage): Validators {
@@ -146,12 +176,7 @@ function toPage(stored: StoredPage): Page {
   return { url: stored.finalUrl, contentType: stored.contentType, text: stored.text }
 }
 
-/** An entry's own page is always got; only lists may be posted for. */
-const detailRequest: Pick<Request, 'method' | 'body'> = { method: 'GET' }
-
 /** Two requests to one address differ by their body. */
-function requestKey(url: string, request: Pick<Request, 'body'>): string {
-  return request.body === undefined
-    ? url
-    : `${url} ${createHash('sha256').update(request.body).digest('hex').slice(0, 16)}`
+function requestKey(url: string, body: string | undefined): string {
+  return body === undefined ? url : `${url} ${createHash('sha256').update(body).digest('hex').slice(0, 16)}`
 }

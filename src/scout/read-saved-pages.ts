@@ -56,7 +56,15 @@ function readHtml(
   const list = reader.readListPage(page, report)
   if (list.items.length) {
     const first = list.items[0]?.link ?? page.url
-    return list.items.flatMap((item, place) => {
+    // A sitemap has addresses alone: what they lead to is known for the page at hand.
+    const bare = list.items.filter((item) => !Object.keys(item.raw).length).length
+    if (reader.hasDetail && bare === list.items.length && detail === null) {
+      const message = `The list has ${bare} addresses and nothing else: give an entry's page as well (--detail).`
+      report({ kind: 'no-items', url: page.url, message })
+      return []
+    }
+    const items = bare === list.items.length && reader.hasDetail ? list.items.slice(0, 1) : list.items
+    return items.flatMap((item, place) => {
       const details =
         detail !== null && place === 0 ? reader.readDetailPage({ url: first, text: detail }, report) : null
       return reader.mergeRecord(item, details, page.url, report) ?? []
@@ -65,7 +73,7 @@ function readHtml(
   // No list: an entry's own page, saved by hand.
   const reading = reader.readDetailPage(page, report)
   const record = reader.mergeRecord(
-    { link: page.url, raw: {}, fields: {} },
+    { link: page.url, changed: null, raw: {}, fields: {} },
     reading,
     page.url,
     () => undefined,

@@ -11,7 +11,7 @@ import { finishRun, type RunResult, resumeOrStartRun, startRun, type Trigger } f
 import type { Store } from '../store/store.js'
 import { judgeHarvest, type Vocabulary } from './harvest.js'
 import { IssueList, WalkFailure } from './issues.js'
-import { acceptedTypes, webSource } from './page-source.js'
+import { webSource } from './page-source.js'
 import { type RunReport, reportOf } from './run-report.js'
 import { walkDirectory } from './walk.js'
 
@@ -95,7 +95,7 @@ export async function scoutDirectory(
         directory: recipe.id,
         run,
         request: recipe.request,
-        accept: acceptedTypes[recipe.extraction.shape],
+        extraction: recipe.extraction,
         delayMs: options.delayMs ?? recipe.request.delay_ms,
         detailsSince: options.fresh ? null : daysBefore(store.now(), recipe.request.detail_age_days),
         signal: tools.signal,

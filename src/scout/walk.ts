@@ -1,12 +1,14 @@
 import { type FailureClass, FetchFailure } from '../crawl/failure.js'
+import type { Extraction } from '../directories/extraction.js'
 import type { Recipe, Request } from '../directories/recipe.js'
 import type { Reader } from '../extract/compile.js'
 import { distinctEntries } from '../extract/distinct.js'
 import type { HtmlReader, ListItem } from '../extract/html.js'
-import type { PagingState, Report } from '../extract/page.js'
+import type { Report } from '../extract/page.js'
 import type { RawRecord } from '../extract/record.js'
 import { WalkFailure } from './issues.js'
 import type { Page, PageSource } from './page-source.js'
+import { type ListWalk, walkLists } from './walk-lists.js'
 
 export interface Walk {
   recipe: Pick<Recipe, 'id' | 'extraction'>
@@ -61,17 +63,26 @@ export async function walkDirectory(walk: Walk): Promise<Harvest> {
 async function walkRecords(walk: Walk, reader: Exclude<Reader, HtmlReader>): Promise<Harvest> {
   const records: RawRecord[] = []
   const seen = new Set<string>()
-  const end = await walkLists(walk, async (url) => {
-    const page = await walk.source.page(url, 'list')
-    if (looksLikeHtml(page.text)) throw await natureFailure(page)
+  const overlaps = walk.request.split !== undefined
+  const isHtml = standsInHtml(walk.recipe.extraction)
+  // Where an entry has no page of its own, its address is that of the list page and says nothing of it.
+  const byPage = walk.recipe.extraction.id.repeated === 'page'
+  const visit: ListWalk['visit'] = async ({ url, body }, isFirst) => {
+    const page = await walk.source.page(url, 'list', body === undefined ? {} : { body })
+    if (!isHtml && looksLikeHtml(page.text)) throw await natureFailure(page)
     const before = seen.size
-    for (const record of reader.readRecords(page, walk.report)) {
-      records.push(record)
-      seen.add(`${record.entry} ${record.url}`)
+    const found = reader.readRecords(page, walk.report)
+    if (isHtml && isFirst && !found.length) throw await natureFailure(page)
+    for (const record of found) {
+      const key = byPage ? `${record.entry} ${record.url}` : record.entry
+      // An entry may have several values of the facet the directory is split by.
+      if (!overlaps || !seen.has(key)) records.push(record)
+      seen.add(key)
     }
     walk.onProgress?.(records.length, null)
     return { paging: reader.readPaging(page), count: records.length, fresh: seen.size - before }
-  })
+  }
+  const end = await walkLists({ ...walk, visit })
   const kept = walk.limit === undefined ? records : records.slice(0, walk.limit)
   return {
     ...end,
@@ -84,10 +95,10 @@ async function walkRecords(walk: Walk, reader: Exclude<Reader, HtmlReader>): Pro
 async function walkHtml(walk: Walk, reader: HtmlReader): Promise<Harvest> {
   const items: { item: ListItem; listUrl: string }[] = []
   const seen = new Set<string>()
-  const end = await walkLists(walk, async (url, isFirst) => {
-    const page = await walk.source.page(url, 'list')
+  const visit: ListWalk['visit'] = async ({ url, body }, isFirst) => {
+    const page = await walk.source.page(url, 'list', body === undefined ? {} : { body })
     const list = reader.readListPage(page, walk.report)
-    if (isFirst && !list.items.length) throw await natureFailure(page)
+    if (isFirst && !list.items.length && !list.lists?.length) throw await natureFailure(page)
     const before = seen.size
     for (const item of list.items) {
       const key = item.link ?? JSON.stringify(item.raw)
@@ -97,7 +108,8 @@ async function walkHtml(walk: Walk, reader: HtmlReader): Promise<Harvest> {
     }
     walk.onProgress?.(0, list.total ?? items.length)
     return { paging: list, count: items.length, fresh: seen.size - before }
-  })
+  }
+  const end = await walkLists({ ...walk, visit })
   const kept = walk.limit === undefined ? items : items.slice(0, walk.limit)
   const { records, unread } = await readEntries(walk, reader, kept)
   return { ...end, records, unread, coverage: kept.length < items.length ? 'partial' : end.coverage }
@@ -117,7 +129,9 @@ async function readEntries(
     let details = null
     if (reader.hasDetail && item.link) {
       try {
-        details = reader.readDetailPage(await walk.source.page(item.link, 'detail'), walk.report)
+        const { changed } = item
+        const page = await walk.source.page(item.link, 'detail', changed === null ? {} : { changed })
+        details = reader.readDetailPage(page, walk.report)
         inARow = 0
       } catch (error) {
         if (!(error instanceof FetchFailure) || !survivable.has(error.class)) throw error
@@ -135,56 +149,9 @@ async function readEntries(
   return { records, unread }
 }
 
-interface ListStep {
-  paging: PagingState
-  /** Entries so far, and those that the page added. */
-  count: number
-  fresh: number
-}
-
-/** Goes from list page to list page as the recipe's paging says. */
-async function walkLists(
-  walk: Walk,
-  visit: (url: string, isFirst: boolean) => Promise<ListStep>,
-): Promise<Pick<Harvest, 'coverage' | 'stated'>> {
-  const { start, paging, max_pages } = walk.request
-  const most = Math.min(paging?.max ?? 1, max_pages)
-  let stated: number | null = null
-  for (const [place, first] of start.entries()) {
-    let url: string | null = first
-    const visited = new Set<string>()
-    for (let page = 1; url !== null && !visited.has(url); page++) {
-      visited.add(url)
-      const step: ListStep = await visit(url, place === 0 && page === 1)
-      if (page === 1 && step.paging.total !== null) stated = (stated ?? 0) + step.paging.total
-      if (walk.limit !== undefined && step.count >= walk.limit) return { coverage: 'partial', stated }
-      url = nextAddress(walk.request, first, page, step, stated)
-      if (url !== null && page >= most) {
-        walk.report({
-          kind: 'no-items',
-          url,
-          message: `The list goes on beyond ${most} pages; the rest was not read.`,
-        })
-        return { coverage: 'partial', stated }
-      }
-    }
-  }
-  return { coverage: 'full', stated }
-}
-
-function nextAddress(
-  { paging }: Request,
-  first: string,
-  page: number,
-  step: ListStep,
-  stated: number | null,
-): string | null {
-  if (!paging || !step.fresh) return null
-  if (paging.kind === 'next') return step.paging.next
-  if (stated !== null && step.count >= stated) return null
-  const next = new URL(first)
-  next.searchParams.set(paging.parameter, String(paging.from + page * paging.step))
-  return next.href
+/** Is the data a part of a page for people? */
+function standsInHtml(extraction: Extraction): boolean {
+  return extraction.shape === 'json-ld' || (extraction.shape === 'json' && extraction.within !== undefined)
 }
 
 function looksLikeHtml(text: string): boolean {

@@ -14,6 +14,8 @@ export interface StoredPage {
   fetchedAt: string
   checkedAt: string
   checkedRun: number
+  /** What the list said of the entry when the page was got; null where it said nothing. */
+  changed: string | null
 }
 
 interface PageRow {
@@ -27,6 +29,7 @@ interface PageRow {
   fetched_at: string
   checked_at: string
   checked_run: number
+  list_says: string | null
 }
 
 export function findPage(store: Store, directory: string, request: string): StoredPage | null {
@@ -45,6 +48,7 @@ export function findPage(store: Store, directory: string, request: string): Stor
     fetchedAt: row.fetched_at,
     checkedAt: row.checked_at,
     checkedRun: row.checked_run,
+    changed: row.list_says,
   }
 }
 
@@ -56,6 +60,8 @@ export interface NewPage {
   contentType: string
   etag: string | undefined
   lastModified: string | undefined
+  /** What the list says of the entry, if anything. */
+  changed?: string | undefined
   text: string
 }
 
@@ -67,12 +73,16 @@ export function savePage(store: Store, page: NewPage): void {
     page.request,
   ) as { sha256: string } | undefined
   const now = store.now()
-  const validators = { etag: page.etag ?? null, last_modified: page.lastModified ?? null }
+  const validators = {
+    etag: page.etag ?? null,
+    last_modified: page.lastModified ?? null,
+    list_says: page.changed ?? null,
+  }
   if (known?.sha256 === sha256) {
     prepared(
       store,
       `UPDATE pages SET final_url = @final_url, content_type = @content_type, etag = @etag, last_modified = @last_modified,
-         checked_at = @now, checked_run = @run
+         list_says = @list_says, checked_at = @now, checked_run = @run
        WHERE directory = @directory AND request = @request`,
     ).run({
       final_url: page.finalUrl,
@@ -88,10 +98,11 @@ export function savePage(store: Store, page: NewPage): void {
   transaction(store, () => {
     const { id } = prepared(
       store,
-      `INSERT INTO pages (directory, request, final_url, content_type, etag, last_modified, sha256, fetched_at, checked_at, checked_run)
-       VALUES (@directory, @request, @final_url, @content_type, @etag, @last_modified, @sha256, @now, @now, @run)
+      `INSERT INTO pages (directory, request, final_url, content_type, etag, last_modified, list_says, sha256,
+         fetched_at, checked_at, checked_run)
+       VALUES (@directory, @request, @final_url, @content_type, @etag, @last_modified, @list_says, @sha256, @now, @now, @run)
        ON CONFLICT (directory, request) DO UPDATE SET final_url = excluded.final_url, content_type = excluded.content_type,
-         etag = excluded.etag, last_modified = excluded.last_modified, sha256 = excluded.sha256,
+         etag = excluded.etag, last_modified = excluded.last_modified, list_says = excluded.list_says, sha256 = excluded.sha256,
          fetched_at = excluded.fetched_at, checked_at = excluded.checked_at, checked_run = excluded.checked_run
        RETURNING id`,
     ).get({
@@ -111,12 +122,22 @@ export function savePage(store: Store, page: NewPage): void {
   })
 }
 
-/** Marks a page as found to hold by this run: a 304. One that was not asked keeps its day, or it would stay young for ever. */
-export function markPageChecked(store: Store, directory: string, request: string, run: number): void {
+/**
+ * Marks a page as found to hold by this run: a 304. One that was not asked keeps its day, or it would stay young for ever.
+ * @param changed what the list says of the entry now, if anything
+ */
+export function markPageChecked(
+  store: Store,
+  directory: string,
+  request: string,
+  run: number,
+  changed?: string,
+): void {
   prepared(
     store,
-    'UPDATE pages SET checked_at = ?, checked_run = ? WHERE directory = ? AND request = ? AND checked_run <> ?',
-  ).run(store.now(), run, directory, request, run)
+    `UPDATE pages SET checked_at = ?, checked_run = ?, list_says = coalesce(?, list_says)
+     WHERE directory = ? AND request = ? AND checked_run <> ?`,
+  ).run(store.now(), run, changed ?? null, directory, request, run)
 }
 
 /**

@@ -2,15 +2,13 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { demoRecipes } from '../../src/demo/recipes.js'
 import { demoRoutes } from '../../src/demo/routes.js'
-import { decodeText } from '../../src/extract/decode.js'
 import { parseLegalForms } from '../../src/firms/legal-forms.js'
 import type { Listing } from '../../src/firms/listing.js'
 import type { ListingKey } from '../../src/firms/listing-key.js'
 import type { Signal } from '../../src/firms/record.js'
 import { parseSharedHosts } from '../../src/firms/shared-hosts.js'
 import { toListing } from '../../src/firms/to-listing.js'
-import { scrubPage } from '../../src/scout/scrub-page.js'
-import { walkDirectory } from '../directories/walk.js'
+import { walkPages } from '../directories/walk.js'
 
 export const dataFolder = fileURLToPath(new URL('../../data/', import.meta.url))
 export const origin = 'http://127.0.0.1:40123'
@@ -23,7 +21,7 @@ export interface DemoListings {
 }
 
 /** All listings of the demo's directories, read from the route table as a crawl reads them from the server. */
-export function readDemoListings(): DemoListings {
+export async function readDemoListings(): Promise<DemoListings> {
   const routes = demoRoutes(dataFolder)
   const read = (name: string) => readFileSync(`${dataFolder}${name}`, 'utf8')
   const cleaning = {
@@ -32,13 +30,12 @@ export function readDemoListings(): DemoListings {
   }
   const found: DemoListings = { listings: [], signals: [], asked: new Set() }
   for (const { recipe } of demoRecipes(dataFolder, origin, '2026-11-24')) {
-    const walk = walkDirectory(recipe, recipe.request?.start ?? [], (url) => {
+    const walk = await walkPages(recipe, [], (url) => {
       const target = url.slice(origin.length)
       const route = routes.get(target)
       if (!url.startsWith(origin) || !route) throw new Error(`${url} is not served`)
       found.asked.add(target)
-      const text = scrubPage(decodeText(route.body, route.contentType))
-      return { body: Buffer.from(text), contentType: 'text/html; charset=utf-8' }
+      return { body: route.body, contentType: route.contentType }
     })
     found.signals.push(...walk.signals)
     for (const record of walk.records) {

@@ -3,7 +3,7 @@ import { demoRoutes } from '../../src/demo/routes.js'
 import { groupListings } from '../../src/firms/group-listings.js'
 import { dataFolder, readDemoListings, toKeys } from './demo-listings.js'
 
-const { listings, signals, asked } = readDemoListings()
+const { listings, signals, asked } = await readDemoListings()
 const { groups, proposals } = groupListings(toKeys(listings), { same: [], different: [] })
 const nameOf = (id: number) => listings[id - 1]?.name
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { parseRecipe, readRecipeFile } from '../../src/directories/catalogue.js'
 import { listingFields } from '../../src/directories/extraction.js'
 import { compileExtraction } from '../../src/extract/compile.js'
-import { type Walk, walkDirectory } from './walk.js'
+import { type Walk, walkPages } from './walk.js'
 
 const recipes = fileURLToPath(new URL('../../data/directories/', import.meta.url))
 const samples = fileURLToPath(new URL('./samples/', import.meta.url))
@@ -17,16 +17,18 @@ interface SamplePage {
   url: string
   file: string
   contentType?: string
+  /** What is posted for it. */
+  body?: string
 }
 
 /** The hand-made pages of a directory, in the recorded form; the first is where it starts. */
-function walkSamples(id: string): Walk {
+async function walkSamples(id: string): Promise<Walk> {
   const { recipe } = readRecipeFile(join(recipes, `${id}.yaml`), 'built-in')
   const pages = JSON.parse(readFileSync(join(samples, id, 'pages.json'), 'utf8')) as SamplePage[]
   const unused = new Set(pages.map((page) => page.file))
-  const walk = walkDirectory(recipe, recipe.request?.start ?? [pages[0]?.url ?? ''], (url) => {
-    const page = pages.find((one) => one.url === url)
-    if (!page) throw new Error(`${id}: there is no sample page for ${url}`)
+  const walk = await walkPages(recipe, [pages[0]?.url ?? ''], (url, body) => {
+    const page = pages.find((one) => one.url === url && one.body === body)
+    if (!page) throw new Error(`${id}: there is no sample page for ${url} ${body ?? ''}`)
     unused.delete(page.file)
     return {
       body: readFileSync(join(samples, id, page.file)),
@@ -51,7 +53,7 @@ describe.each(ids)('%s', (id) => {
 
   test('reads its sample pages as expected', async () => {
     expect(existsSync(join(samples, id)), `test/directories/samples/${id}`).toBe(true)
-    const { records, signals } = walkSamples(id)
+    const { records, signals } = await walkSamples(id)
     const found = { records, signals: signals.map(({ kind, message }) => `${kind}: ${message}`) }
     await expect(`${JSON.stringify(found, null, 2)}\n`).toMatchFileSnapshot(
       join(samples, id, 'expected.json'),

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { readRecipeFile } from '../../src/directories/catalogue.js'
 import type { RawRecord } from '../../src/extract/record.js'
 import { corpusFile, recordedSite } from './recorded-web.js'
-import { type Walk, walkDirectory } from './walk.js'
+import { type Walk, walkPages } from './walk.js'
 
 const recipes = fileURLToPath(new URL('../../data/directories/', import.meta.url))
 
@@ -55,7 +55,7 @@ test.for(cases)('$id: $distinct entries', async ({ id, host, read, distinct, sig
   const site = await recordedSite(host)
   if (!site) return skip(`the recorded web has no ${host} here`)
   const { recipe } = readRecipeFile(join(recipes, `${id}.yaml`), 'built-in')
-  const walk = walkDirectory(recipe, recipe.request?.start ?? [], site)
+  const walk = await walkPages(recipe, [], site)
   expect({ read: walk.read, distinct: walk.records.length, signals: countKinds(walk) }).toEqual({
     read,
     distinct,
@@ -69,12 +69,12 @@ test.for(cases)('$id: $distinct entries', async ({ id, host, read, distinct, sig
   for (const record of walk.records) expect(JSON.stringify(record)).not.toMatch(/\ufffd|mailto:|\(at\)/)
 })
 
-test('de-govtech-network: 266 entries', ({ skip }) => {
+test('de-govtech-network: 266 entries', async ({ skip }) => {
   const file = corpusFile('govtech-firms-de-2024/firms.csv')
   if (!file) return skip('the corpus is not here')
   const { recipe } = readRecipeFile(join(recipes, 'de-govtech-network.yaml'), 'built-in')
   const page = { body: readFileSync(file), contentType: 'text/csv' }
-  const walk = walkDirectory(recipe, ['firms.csv'], () => page)
+  const walk = await walkPages(recipe, ['firms.csv'], () => page)
   expect({ read: walk.read, kinds: Object.keys(countKinds(walk)) }).toEqual({ read: 266, kinds: [] })
 })
 

@@ -1,10 +1,10 @@
 import type { Recipe } from '../../src/directories/recipe.js'
 import { compileExtraction } from '../../src/extract/compile.js'
-import { decodeText } from '../../src/extract/decode.js'
 import { distinctEntries } from '../../src/extract/distinct.js'
-import type { HtmlReader, ListItem } from '../../src/extract/html.js'
-import type { SourcePage } from '../../src/extract/page.js'
 import type { RawRecord, Signal } from '../../src/extract/record.js'
+import type { Page, PageSource } from '../../src/scout/page-source.js'
+import { readText } from '../../src/scout/page-text.js'
+import { walkDirectory } from '../../src/scout/walk.js'
 import type { RecordedPage } from './recorded-web.js'
 
 export interface Walk {
@@ -14,50 +14,37 @@ export interface Walk {
   signals: Signal[]
 }
 
-/** All records of a directory from pages at hand, in the order a crawl would read them. */
-export function walkDirectory(
+/** All records of a directory from pages at hand, walked as a crawl does. @param start addresses of a recipe without any */
+export async function walkPages(
   recipe: Recipe,
   start: readonly string[],
-  get: (url: string) => RecordedPage,
-): Walk {
+  get: (url: string, body?: string) => RecordedPage,
+): Promise<Walk> {
   const signals: Signal[] = []
   const report = (signal: Signal) => void signals.push(signal)
   const reader = compileExtraction(recipe)
-  const open = (url: string): SourcePage => {
-    const { body, contentType } = get(url)
-    return { url, contentType, text: decodeText(body, contentType) }
+  const source: PageSource = {
+    async page(url, _kind, { body } = {}): Promise<Page> {
+      const page = get(url, body)
+      const packed = { body: page.body, contentType: page.contentType, finalUrl: url }
+      const text = await readText(packed, { extraction: recipe.extraction, drop: recipe.request?.drop ?? [] })
+      return { url, contentType: page.contentType, text }
+    },
   }
-  const records = start.flatMap((url) =>
-    reader.shape === 'html'
-      ? walkLists(reader, recipe, url, open, report)
-      : reader.readRecords(open(url), report),
-  )
-  return { records: distinctEntries(records, recipe.extraction, report), read: records.length, signals }
-}
-
-function walkLists(
-  reader: HtmlReader,
-  recipe: Recipe,
-  start: string,
-  open: (url: string) => SourcePage,
-  report: (signal: Signal) => void,
-): RawRecord[] {
-  const paging = recipe.request?.paging
-  const items: { item: ListItem; listUrl: string }[] = []
-  let url: string | null = start
-  for (let count = 1; url !== null; count++) {
-    const listUrl: string = url
-    const list = reader.readListPage(open(listUrl), report)
-    items.push(...list.items.map((item) => ({ item, listUrl })))
-    url = list.next
-    if (paging?.kind === 'counter' && list.items.length && list.total !== null && items.length < list.total) {
-      const next = new URL(start)
-      next.searchParams.set(paging.parameter, String(paging.from + count * paging.step))
-      url = next.href
+  const walked = async (): Promise<RawRecord[]> => {
+    if (recipe.request) {
+      const onFailure = (failure: Error) => {
+        throw failure
+      }
+      return (await walkDirectory({ recipe, request: recipe.request, reader, source, report, onFailure }))
+        .records
     }
+    if (reader.shape === 'html') throw new Error('a list of pages needs a request block')
+    const found: RawRecord[] = []
+    for (const url of start) found.push(...reader.readRecords(await source.page(url, 'list'), report))
+    return distinctEntries(found, recipe.extraction, report)
   }
-  return items.flatMap(({ item, listUrl }) => {
-    const detail = reader.hasDetail && item.link ? reader.readDetailPage(open(item.link), report) : null
-    return reader.mergeRecord(item, detail, listUrl, report) ?? []
-  })
+  const records = await walked()
+  const repeated = signals.filter(({ kind }) => kind === 'repeated-id').length
+  return { records, read: records.length + repeated, signals }
 }

@@ -19,6 +19,8 @@ export function compileWritten(extraction: Written, paging?: Paging) {
       start: [pageUrl],
       method: 'GET',
       headers: {},
+      query: {},
+      drop: [],
       paging,
       delay_ms: 1000,
       detail_age_days: 30,

@@ -34,6 +34,7 @@ test('a page comes back as it was kept', () => {
     fetchedAt: '2026-11-24T10:00:00Z',
     checkedAt: '2026-11-24T10:00:00Z',
     checkedRun: 1,
+    changed: null,
   })
   expect(findPage(store, 'de-suedliste', url)).toBeNull()
 })

@@ -2,6 +2,7 @@ import { firstBase } from './0001-first-base.js'
 import { textIndex } from './0002-text-index.js'
 import { trustedCrawl } from './0003-trusted-crawl.js'
 import { identity } from './0004-identity.js'
+import { listSays } from './0005-list-says.js'
 
 /** Append-only: the position of a migration is its number, kept in `PRAGMA user_version`. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -9,4 +10,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '0002-text-index', sql: textIndex },
   { name: '0003-trusted-crawl', sql: trustedCrawl },
   { name: '0004-identity', sql: identity },
+  { name: '0005-list-says', sql: listSays },
 ]
