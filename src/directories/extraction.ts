@@ -121,7 +121,7 @@ const embedded = z.union([
     .strictObject({
       from: text,
       value: text.default('text'),
-      /** Text before the JSON, such as `window.__STATE__ =`; a semicolon behind it is cut. */
+      /** Text before the JSON, such as `window.__STATE__ =`; what follows the value is cut. */
       after: text.optional(),
     })
     .transform((embedded) => embedded as Embedded),

@@ -2,6 +2,7 @@ import { type AnyNode, type Document, type Element, isText } from 'domhandler'
 import type { Embedded } from '../directories/extraction.js'
 import { Problem } from '../problem.js'
 import { compileSelector, parseHtml } from './dom.js'
+import { findJsonFault } from './json-fault.js'
 import { parseJsonText } from './json-text.js'
 import type { SourcePage } from './page.js'
 
@@ -44,8 +45,12 @@ function textAfter(whole: string, mark: string, where: string): string {
     throw new Problem(`${where}: "${mark}" does not stand in it`, {
       remedy: 'Look at the source of the page in a browser, and mend "after" in the recipe.',
     })
-  return whole
-    .slice(at + mark.length)
-    .trim()
-    .replace(/;$/, '')
+  const text = whole.slice(at + mark.length).trim()
+  // Behind the value the script goes on: all before the first fault is JSON, or is told of as broken.
+  try {
+    JSON.parse(text)
+    return text
+  } catch {
+    return text.slice(0, findJsonFault(text).at)
+  }
 }

@@ -29,7 +29,7 @@ export function parseNote(text: string): Note {
 
 /** `key: text` to the end of the line, and lists of `- text` below a key; anything else is left out. */
 function readLines(lines: readonly string[]): Record<string, unknown> {
-  const matter: Record<string, unknown> = {}
+  const matter = new Map<string, unknown>()
   let list: string[] | undefined
   for (const line of lines) {
     const item = /^\s*-\s+(.*)$/.exec(line)
@@ -41,10 +41,10 @@ function readLines(lines: readonly string[]): Record<string, unknown> {
     if (colon < 1 || !/^[\p{L}\w]/u.test(line)) continue
     const value = unquote(line.slice(colon + 1))
     list = value === '' ? [] : undefined
-    matter[line.slice(0, colon).trim()] = list ?? value
+    matter.set(line.slice(0, colon).trim(), list ?? value)
   }
   return Object.fromEntries(
-    Object.entries(matter).map(([key, value]) => [key, Array.isArray(value) && !value.length ? null : value]),
+    [...matter].map(([key, value]) => [key, Array.isArray(value) && !value.length ? null : value]),
   )
 }
 

@@ -1,5 +1,7 @@
 /** Where a text stops being JSON (RFC 8259): line and column from 1, and what stands there. */
 export interface JsonFault {
+  /** Characters before it. */
+  at: number
   line: number
   column: number
   found: string
@@ -80,5 +82,5 @@ function faultAt(text: string, at: number): JsonFault {
           .slice(at, at + 20)
           .replace(/\s+/g, ' ')
           .trim()}"`
-  return { line, column, found }
+  return { at, line, column, found }
 }

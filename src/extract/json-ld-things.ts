@@ -36,7 +36,7 @@ function plainValue(value: unknown, depth: number): unknown {
   const plain: Thing = {}
   for (const [key, part] of Object.entries(node)) {
     const name = key.startsWith('@') ? key : lastPart(key)
-    if (personKeys.has(name)) continue
+    if (personKeys.has(name) || name === '__proto__') continue
     const kept = plainValue(part, depth + 1)
     if (kept !== undefined) plain[name] = kept
   }

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { parseRecipe, readRecipeFile } from '../../src/directories/catalogue.js'
 import { listingFields } from '../../src/directories/extraction.js'
 import { compileExtraction } from '../../src/extract/compile.js'
+import { zipOf } from '../scout/zip.js'
 import { type Walk, walkPages } from './walk.js'
 
 const recipes = fileURLToPath(new URL('../../data/directories/', import.meta.url))
@@ -15,7 +16,9 @@ const ids = readdirSync(recipes)
 
 interface SamplePage {
   url: string
-  file: string
+  file?: string
+  /** Files that are packed into an archive. */
+  zip?: string[]
   contentType?: string
   /** What is posted for it. */
   body?: string
@@ -25,18 +28,26 @@ interface SamplePage {
 async function walkSamples(id: string): Promise<Walk> {
   const { recipe } = readRecipeFile(join(recipes, `${id}.yaml`), 'built-in')
   const pages = JSON.parse(readFileSync(join(samples, id, 'pages.json'), 'utf8')) as SamplePage[]
-  const unused = new Set(pages.map((page) => page.file))
+  const unused = new Set(pages)
   const walk = await walkPages(recipe, [pages[0]?.url ?? ''], (url, body) => {
     const page = pages.find((one) => one.url === url && one.body === body)
     if (!page) throw new Error(`${id}: there is no sample page for ${url} ${body ?? ''}`)
-    unused.delete(page.file)
+    unused.delete(page)
     return {
-      body: readFileSync(join(samples, id, page.file)),
+      body: bodyOf(id, page),
       contentType: page.contentType ?? 'text/html; charset=utf-8',
     }
   })
-  expect([...unused], 'sample pages that nothing asked for').toEqual([])
+  expect(
+    [...unused].map(({ url }) => url),
+    'sample pages that nothing asked for',
+  ).toEqual([])
   return walk
+}
+
+function bodyOf(id: string, { file, zip }: SamplePage): Buffer {
+  const read = (name: string) => readFileSync(join(samples, id, name))
+  return zip ? zipOf(zip.map((path) => ({ path, bytes: read(path) }))) : read(file ?? '')
 }
 
 describe.each(ids)('%s', (id) => {
