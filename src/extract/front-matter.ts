@@ -53,6 +53,13 @@ function unquote(text: string): string {
   return /^(["']).*\1$/.test(trimmed) && trimmed.length > 1 ? trimmed.slice(1, -1) : trimmed
 }
 
+/** Closing marks belong to the name where no blank stands before them: "C#" (CommonMark 0.31, section 4.2). */
+function withoutClosing(title: string): string {
+  let end = title.length
+  while (title[end - 1] === '#') end--
+  return end === 0 || /\s/.test(title[end - 1] ?? '') ? title.slice(0, end).trim() : title
+}
+
 /** The text below each heading, to the next heading; the first of a name holds. */
 export function sectionsOf(body: string): Record<string, string> {
   const sections: [title: string, lines: string[]][] = []
@@ -61,13 +68,7 @@ export function sectionsOf(body: string): Record<string, string> {
     const mark = /^\s{0,3}(```|~~~)/.exec(line)?.[1]
     if (mark && (fence === undefined || fence === mark)) fence = fence === undefined ? mark : undefined
     const heading = fence === undefined ? /^#{1,6}\s/.exec(line)?.[0] : undefined
-    const title =
-      heading &&
-      line
-        .slice(heading.length)
-        .trim()
-        .replace(/(?<!#)#+$/, '')
-        .trim()
+    const title = heading && withoutClosing(line.slice(heading.length).trim())
     if (title === undefined) sections.at(-1)?.[1].push(line)
     else sections.push([title, []])
   }

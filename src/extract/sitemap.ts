@@ -27,7 +27,7 @@ export function compileSitemap({
       report({ kind: 'no-items', url: page.url, message: `This is no sitemap, but <${root || 'nothing'}>.` })
     const entries = new Map<string, string | null>()
     for (const { loc, lastmod } of urls) {
-      const url = resolveEntryAddress(loc, page.url)
+      const url = loc === '' ? null : resolveEntryAddress(loc, page.url)
       if (url !== null && isEntry(url) && !entries.has(url)) entries.set(url, lastmod || null)
     }
     if (urls.length && !entries.size)
@@ -68,7 +68,6 @@ function parseSitemap(text: string): { urls: Place[]; sitemaps: Place[]; root: s
         const inside = open.at(-1)
         if (open.length === 1 && (name === 'url' || name === 'sitemap')) {
           place = { loc: '', lastmod: '' }
-          ;(name === 'url' ? urls : sitemaps).push(place)
         }
         into =
           place && open.length === 2 && tag.startsWith(prefix) && (inside === 'url' || inside === 'sitemap')
@@ -79,10 +78,13 @@ function parseSitemap(text: string): { urls: Place[]; sitemaps: Place[]; root: s
       ontext(data) {
         if (place && into) place[into] += data
       },
-      onclosetag() {
-        open.pop()
+      onclosetag(_tag, isImplied) {
+        const name = open.pop()
         into = undefined
-        if (open.length < 2) place = undefined
+        if (open.length >= 2 || !place) return
+        // What is cut off in the middle is no address.
+        if (!isImplied) (name === 'url' ? urls : sitemaps).push(place)
+        place = undefined
       },
     },
     { xmlMode: true, decodeEntities: true },

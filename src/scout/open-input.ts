@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import type { Extraction } from '../directories/extraction.js'
 import { usageProblem } from '../problem.js'
 import { type FilesWanted, filesWanted, isZip } from './archive.js'
@@ -40,7 +39,9 @@ export async function openInput(input: Input, extraction: Extraction | null): Pr
     const files = await readArchive(bytes, wantedOf(extraction), file)
     return { file, bytes, content: contentOf(file, files, extraction) }
   }
-  if (isFolder) return openFolder(file, [{ path: basename(file), bytes }], extraction, bytes)
+  // A note by itself: the folders it stands in are a part of what a recipe asks for.
+  if (isFolder)
+    return openFolder(file, [{ path: file.split(/[\\/]/).slice(-4).join('/'), bytes }], extraction, bytes)
   if (bytes[0] === 0x1f && bytes[1] === 0x8b && extraction) {
     const text = await readText({ body: bytes, contentType: '', finalUrl: file }, { extraction })
     return { file, bytes, content: { name: file.replace(/\.gz$/i, ''), bytes: Buffer.from(text) } }
