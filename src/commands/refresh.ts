@@ -64,7 +64,7 @@ async function chooseDue(
   store: Store,
   directories: readonly Directory[],
 ): Promise<{ due: Directory[]; skipped: RunReport[] }> {
-  const [{ isDue }, { crawlRecords }, { findPauses }, { findApprovals }, { decidePermission }] =
+  const [{ isDue, isUnproven }, { crawlRecords }, { findPauses }, { findApprovals }, { decidePermission }] =
     await Promise.all([
       import('../scout/health.js'),
       import('../store/runs.js'),
@@ -91,6 +91,15 @@ async function chooseDue(
       )
     else if (permission.state === 'refused')
       skipped.push(skip(recipe.id, 'permission', permission.why, permission.remedy))
+    else if (isUnproven(directory, records.get(recipe.id)))
+      skipped.push(
+        skip(
+          recipe.id,
+          'unverified',
+          'nobody has seen its recipe work yet',
+          `govscout scout ${recipe.id} --dry-run --limit 5, then without --dry-run`,
+        ),
+      )
     else due.push(directory)
   }
   return { due, skipped }

@@ -59,11 +59,9 @@ async function runScout(context: Context, options: ScoutCommandOptions, ids: str
     context.readCatalogue(),
   ])
   const named = ids.map((id) => findDirectory(catalogue, id))
-  const chosen = options.all
-    ? [...catalogue.directories.values()].filter(({ recipe }) => recipe.request)
-    : named
-  const directories = [...new Map(chosen.map((directory) => [directory.recipe.id, directory])).values()]
   const store = await context.openStore({ missing: options.dryRun ? 'memory' : 'make' })
+  const chosen = options.all ? await proven(context, store, [...catalogue.directories.values()]) : named
+  const directories = [...new Map(chosen.map((directory) => [directory.recipe.id, directory])).values()]
   if (!options.all && !options.dryRun) await offerApproval(context, store, directories)
   warnOfHaste(context, directories, options.delay)
   const { holdCrawlLock } = await import('../store/lock.js')
@@ -82,6 +80,26 @@ async function runScout(context: Context, options: ScoutCommandOptions, ids: str
     progress.end()
     free()
   }
+}
+
+/** With --all: what may be asked at all, without the built-in recipes that nobody has seen work yet. */
+async function proven(
+  { terminal }: Context,
+  store: ScoutTools['store'],
+  directories: readonly Directory[],
+): Promise<Directory[]> {
+  const [{ isUnproven }, { crawlRecords }] = await Promise.all([
+    import('../scout/health.js'),
+    import('../store/runs.js'),
+  ])
+  const records = crawlRecords(store)
+  const crawled = directories.filter(({ recipe }) => recipe.request)
+  const unproven = crawled.filter((one) => isUnproven(one, records.get(one.recipe.id)))
+  if (unproven.length)
+    terminal.note(
+      `Not asked, since nobody has seen their recipes work yet: ${unproven.map(({ recipe }) => recipe.id).join(', ')}.`,
+    )
+  return crawled.filter((one) => !unproven.includes(one))
 }
 
 async function runOne(

@@ -37,12 +37,12 @@ const shells: readonly { selector: string; what: string; hint?: string }[] = [
   {
     selector: 'script#__NEXT_DATA__',
     what: 'the script __NEXT_DATA__ of Next.js',
-    hint: 'The data stands as JSON in the script __NEXT_DATA__; its address may be read with shape json.',
+    hint: 'The data stands as JSON in the page: read it with shape json and within: "script#__NEXT_DATA__".',
   },
   {
     selector: '[data-page^="{"]',
     what: 'JSON in the attribute data-page (Inertia)',
-    hint: `The page is filled from JSON, at times already in data-page. ${findData}`,
+    hint: `The page is filled from JSON, at times already in data-page (shape json, within). ${findData}`,
   },
   { selector: '[data-bind]', what: 'the attribute data-bind of Knockout' },
   { selector: '[ng-app], [ng-controller], [v-cloak], [x-data]', what: 'attributes of a script framework' },

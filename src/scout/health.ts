@@ -1,3 +1,4 @@
+import type { Directory } from '../directories/catalogue.js'
 import type { Recipe } from '../directories/recipe.js'
 import type { CrawlRecord } from '../store/runs.js'
 
@@ -25,6 +26,17 @@ export function isDue(frequency: Recipe['frequency'], record: CrawlRecord | unde
   if (frequency === 'never') return false
   if (!record?.lastSuccess || record.failures > 0) return true
   return Date.parse(now) - Date.parse(record.lastSuccess) >= periods[frequency] * dayMs - slack
+}
+
+/**
+ * Is it a built-in recipe that nobody has seen work yet, here or elsewhere? It is crawled by name only. An own recipe is in the
+ * hands of its author.
+ */
+export function isUnproven(
+  { recipe, origin }: Pick<Directory, 'recipe' | 'origin'>,
+  record: CrawlRecord | undefined,
+): boolean {
+  return origin === 'built-in' && recipe.proof.state === 'unverified' && !record?.lastSuccess
 }
 
 /** How a directory is doing: failures in a row, and whether its last success is more than twice its period old. */

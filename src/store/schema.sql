@@ -51,7 +51,7 @@ CREATE TABLE pages (
   -- When this content was fetched, and when and by which run it was last found to hold.
   fetched_at TEXT NOT NULL,
   checked_at TEXT NOT NULL,
-  checked_run INTEGER NOT NULL,
+  checked_run INTEGER NOT NULL, list_says TEXT,
   UNIQUE (directory, request)
 );
 

@@ -133,7 +133,7 @@ const cases: Case[] = [
     what: 'a folder in place of a file',
     args: ['import', folder, '--as', 'de-own-list'],
     code: 2,
-    says: /is a folder, not a file/,
+    says: /no file in it fits|files in it fit/,
   },
   {
     what: 'a verdict that is none',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { healthOf, isDue } from '../../src/scout/health.js'
+import { healthOf, isDue, isUnproven } from '../../src/scout/health.js'
+import { directory } from './fake.js'
 
 const now = '2026-11-24T04:00:00Z'
 const daysAgo = (days: number) => new Date(Date.parse(now) - days * 86_400_000).toISOString()
@@ -45,4 +46,18 @@ describe('its health', () => {
   ])('%s, with %o, paused %s: %s', (frequency, one, paused, health) => {
     expect(healthOf(frequency, one, { paused, now })).toBe(health)
   })
+})
+
+describe('a recipe is unproven', () => {
+  const one = (state: string, origin: 'built-in' | 'own') => ({
+    ...directory('json', { proof: state === 'unverified' ? { state } : { state, on: '2026-11-01' } }),
+    origin,
+  })
+  test.each<[string, ReturnType<typeof one>, Parameters<typeof isUnproven>[1], boolean]>([
+    ['if it is built in and nobody has seen it work', one('unverified', 'built-in'), undefined, true],
+    ['also after runs that failed', one('unverified', 'built-in'), record(null, 2), true],
+    ['no longer after one that did not', one('unverified', 'built-in'), record(40, 2), false],
+    ['not if its form was recorded', one('recorded', 'built-in'), undefined, false],
+    ['not if it is an own one', one('unverified', 'own'), undefined, false],
+  ])('%s', (_, recipe, crawls, unproven) => expect(isUnproven(recipe, crawls)).toBe(unproven))
 })

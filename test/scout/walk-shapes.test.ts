@@ -260,23 +260,13 @@ describe('a directory split by a facet', () => {
     expect(found.asked).toHaveLength(2)
   })
 
+  const values = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`V${i}`, 1]))
   test.each<[string, unknown, RegExp]>([
-    ['no values', { results: [{ facets: { batch: {} } }] }, /finds no values to split by/],
-    [
-      'values that are no texts',
-      { results: [{ facets: { batch: { A: 1 } } }] },
-      /501 values|finds no values|at most/,
-    ],
-  ])('is a failure with %s', async (what, values, message) => {
-    const many = {
-      results: [
-        { facets: { batch: Object.fromEntries(Array.from({ length: 501 }, (_, i) => [`V${i}`, 1])) } },
-      ],
-    }
-    await expect(walk(one, () => (what === 'no values' ? values : many))).rejects.toMatchObject({
-      class: 'structure',
-      message: expect.stringMatching(message),
-    })
+    ['no values', { batch: {} }, /finds no values to split by/],
+    ['values that are no texts', { batch: [1, 2] }, /finds no values|does not work/],
+    ['more values than are asked', { batch: values(501) }, /501 values, at most 500/],
+  ])('is a failure with %s', async (_, facets, message) => {
+    await expect(walk(one, () => ({ results: [{ facets }] }))).rejects.toThrow(message)
   })
 })
 
