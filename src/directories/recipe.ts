@@ -55,6 +55,8 @@ export const recipeSchema = z
     kind: z.enum(['register', 'accelerator', 'programme', 'association', 'aggregator', 'list']),
     language: z.string().regex(/^[a-z]{2}$/),
     since: isoDay.optional(),
+    /** Every entry is such a firm, so that being listed is evidence of it: a list of AI or of GovTech firms. */
+    membership: z.enum(['ai', 'govtech']).optional(),
     /** How often `refresh` asks. */
     frequency: z.enum(['daily', 'weekly', 'monthly', 'never']).default('weekly'),
     permission,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { usageProblem } from '../problem.js'
 import { parseYamlFile } from '../yaml-file.js'
-import type { Statement } from './evidence.js'
+import type { Direction, Statement } from './evidence.js'
 import { PhraseTree } from './phrase-tree.js'
 
 const phrases = z.array(z.string().trim().min(1))
@@ -9,8 +9,8 @@ const rule = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and hyphens'),
   strength: z.enum(['strong', 'weak']),
   /**
-   * Where the firm stands to the public sector. Only `sells-to` and `helps-selling-to` support the statement; what is
-   * `regulated-by` it keeps shorter phrases from being read as customers.
+   * Where the firm stands to the public sector. Only `sells-to` says yes; `helps-selling-to` alone says maybe; what is
+   * `regulated-by` is quoted, counts for nothing and keeps shorter phrases from being read as customers.
    */
   direction: z.enum(['sells-to', 'helps-selling-to', 'regulated-by']).default('sells-to'),
   /** Capitals count: for acronyms. */
@@ -44,7 +44,7 @@ export interface EvidenceRule {
   /** `ai/machine-learning@1` */
   name: string
   strength: 'strong' | 'weak'
-  direction: 'sells-to' | 'helps-selling-to' | 'regulated-by'
+  direction: Direction
   near: ReadonlySet<string>
   nearIn: 'sentence' | 'text'
   notNear: ReadonlySet<string>

@@ -1,4 +1,4 @@
-import type { Quote, Statement } from './evidence.js'
+import type { Membership, Quote, Statement } from './evidence.js'
 import type { EvidenceLexicon, EvidenceRule } from './evidence-lexicon.js'
 import type { Listing } from './listing.js'
 import { type Token, tokenise } from './phrase-tree.js'
@@ -11,30 +11,52 @@ const reachOfNegation = 3
 
 type Texts = Pick<Listing, 'summary' | 'description' | 'tags'> & { name?: string }
 
+/** Version of the rule that takes a membership as evidence: the directory's recipe says so, no lexicon. */
+const membershipRule = 'membership@1'
+
 /**
- * Quotes that support "is an AI firm" and "sells to the public sector", in the order of the text. Only summary,
- * description and tags count; a firm's name and address are no evidence, even where the text repeats the name.
+ * Quotes that support "is an AI firm" and "sells to the public sector", in the order of the text, then tags, then
+ * memberships. Only summary, description and tags count; a firm's name and address are no evidence, even where the text
+ * repeats the name. Quotes with the direction `regulated-by` are among them: judgeEvidence passes over them.
  */
-export function findEvidence(listing: Texts, lexicon: EvidenceLexicon): Record<Statement, Quote[]> {
+export function findEvidence(
+  listing: Texts,
+  lexicon: EvidenceLexicon,
+  memberships: readonly Membership[] = [],
+): Record<Statement, Quote[]> {
   const found: Record<Statement, Quote[]> = { ai: [], govtech: [] }
   const counts = new Map<string, number>()
-  const take = (rule: EvidenceRule, field: string, quote: string) => {
+  const isNew = (rule: EvidenceRule) => {
     const count = counts.get(rule.name) ?? 0
-    if (count >= mostQuotesPerRule) return
     counts.set(rule.name, count + 1)
-    found[rule.statement].push({ quote, field, rule: rule.name, strength: rule.strength })
+    return count < mostQuotesPerRule
   }
   const ownName = tokenise(listing.name ?? '').map((token) => token.lower)
   for (const field of ['summary', 'description'] as const) {
     const text = listing[field]
     if (text)
-      searchText(text, ownName, lexicon, (rule, start, end) =>
-        take(rule, field, quoteAround(text, start, end)),
-      )
+      searchText(text, ownName, lexicon, (rule, start, end) => {
+        if (!isNew(rule)) return
+        const { name, statement, strength, direction } = rule
+        const quote = quoteAround(text, start, end)
+        const at = { offset: start, length: end - start }
+        found[statement].push({ quote, field, rule: name, strength, direction, source: 'text', ...at })
+      })
   }
   for (const tag of listing.tags)
-    for (const rule of lexicon.tags.get(tag.toLowerCase()) ?? []) take(rule, 'tags', tag.slice(0, 200))
+    for (const rule of lexicon.tags.get(tag.toLowerCase()) ?? [])
+      if (isNew(rule)) found[rule.statement].push(whole(rule.name, 'tags', 'tag', tag))
+  for (const { statement, directory } of memberships)
+    found[statement].push(
+      whole(`${statement}/${membershipRule}`, 'directory', 'membership', `listed in: ${directory}`),
+    )
   return found
+}
+
+/** What is quoted whole and says the statement outright. */
+function whole(rule: string, field: string, source: Quote['source'], text: string): Quote {
+  const quote = text.slice(0, 200)
+  return { quote, field, rule, strength: 'strong', direction: 'sells-to', source, offset: null, length: null }
 }
 
 function searchText(
@@ -57,26 +79,27 @@ function searchText(
       at++
       continue
     }
-    if (hit.values.some(isSilent)) {
-      at += hit.length
-      meaningless = at
-      continue
-    }
+    const silent = hit.values.some(isSilent)
     // "for government | forms": a phrase that says nothing and reaches further takes its words back.
-    const overlap = silentOverlap(tokens, at, hit.length, lexicon)
+    const overlap = silent ? 0 : silentOverlap(tokens, at, hit.length, lexicon)
     if (overlap > 0) {
       at += overlap
       continue
     }
     const [start, end] = [tokens[at]?.start ?? 0, tokens[at + hit.length - 1]?.end ?? 0]
     for (const value of hit.values)
-      if (value !== 'decoy' && holds(value, { text, tokens, at, length: hit.length, meaningless }, lexicon))
+      if (
+        value !== 'decoy' &&
+        (!silent || isSilent(value)) &&
+        holds(value, { text, tokens, at, length: hit.length, meaningless }, lexicon)
+      )
         take(value, start, end)
     at += hit.length
+    if (silent) meaningless = at
   }
 }
 
-/** Whether a phrase is no evidence in itself: it only keeps shorter phrases within it from being read as such. */
+/** Whether a phrase supports nothing: it keeps shorter phrases within it from being read as evidence. */
 function isSilent(value: EvidenceRule | 'decoy'): boolean {
   return value === 'decoy' || value.direction === 'regulated-by'
 }

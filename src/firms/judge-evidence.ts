@@ -1,4 +1,4 @@
-import type { Quote } from './evidence.js'
+import type { Direction, Quote } from './evidence.js'
 
 export interface Judgement {
   outcome: 'yes' | 'maybe' | 'none'
@@ -6,13 +6,26 @@ export interface Judgement {
   score: number
 }
 
-/** One strong phrase or two weak ones of different rules say yes; one weak one says maybe. More of them raise the score. */
-export function judgeEvidence(quotes: readonly Quote[]): Judgement {
-  const rules = new Map(quotes.map(({ rule, strength }) => [rule, strength]))
+type Judged = Pick<Quote, 'rule' | 'strength'> & { direction?: Direction }
+
+/** Whether a quote speaks for its statement at all: whom the state only regulates does not sell to it. */
+export function supports({ direction }: { direction?: Direction }): boolean {
+  return direction !== 'regulated-by'
+}
+
+/**
+ * One strong phrase or two weak ones of different rules say yes; one weak one says maybe. More of them raise the score.
+ * Who helps others to sell to the public sector (tender alerts, bid writing) is at most "maybe" by that alone; beside a
+ * firm's own sales it adds nothing.
+ */
+export function judgeEvidence(quotes: readonly Judged[]): Judgement {
+  const counted = quotes.filter(supports)
+  const own = counted.filter(({ direction }) => direction !== 'helps-selling-to')
+  const rules = new Map(own.map(({ rule, strength }) => [rule, strength]))
   const strong = [...rules.values()].filter((strength) => strength === 'strong').length
   const weak = rules.size - strong
-  if (rules.size === 0) return { outcome: 'none', score: 0 }
-  if (strong === 0 && weak === 1) return { outcome: 'maybe', score: 0.3 }
+  if (counted.length === 0) return { outcome: 'none', score: 0 }
+  if (strong === 0 && weak <= 1) return { outcome: 'maybe', score: 0.3 }
   const score = Math.min(
     1,
     (strong > 0 ? 0.7 : 0.5) + 0.1 * (Math.max(strong - 1, 0) + (strong > 0 ? weak : weak - 2)),

@@ -12,6 +12,8 @@ export interface EvidenceQuote {
   quote: string
   rule: string
   strength: 'strong' | 'weak'
+  /** Only of the public sector: whether the firm sells to it; absent is as `sells-to`. */
+  direction?: 'sells-to' | 'helps-selling-to' | 'regulated-by'
   url: string
   seen_at: string
 }

@@ -104,17 +104,28 @@ function evidenceReason({ criterion, points, quote }: ScoredFirm['evidence'][num
   ]
 }
 
-/** One strong quote or two weak ones say yes, one weak one says maybe, none says nothing. The same in any order. */
+/**
+ * One strong quote or two weak ones say yes, one weak one says maybe, none says nothing. The same in any order. Who helps
+ * others to sell to the public sector may sell to it; whom it only regulates, says nothing (firms/judge-evidence).
+ */
 function judge(quotes: readonly EvidenceQuote[]): { share: number; quote: EvidenceQuote | undefined } {
-  const [quote] = [...quotes].sort(
-    (x, y) =>
-      compareText(x.strength, y.strength) ||
-      compareText(x.rule, y.rule) ||
-      compareText(x.quote, y.quote) ||
-      compareText(x.url, y.url),
-  )
+  const [quote, ...others] = quotes
+    .filter(({ direction }) => direction !== 'regulated-by')
+    .sort(
+      (x, y) =>
+        Number(isHelper(x)) - Number(isHelper(y)) ||
+        compareText(x.strength, y.strength) ||
+        compareText(x.rule, y.rule) ||
+        compareText(x.quote, y.quote) ||
+        compareText(x.url, y.url),
+    )
   if (!quote) return { share: 0, quote }
+  if (isHelper(quote)) return { share: 0.5, quote }
   // Two directories often carry the same sentence: it counts once.
-  const distinct = new Set(quotes.map((each) => each.quote))
-  return { share: quote.strength === 'strong' || distinct.size > 1 ? 1 : 0.5, quote }
+  const more = others.some((other) => !isHelper(other) && other.quote !== quote.quote)
+  return { share: quote.strength === 'strong' || more ? 1 : 0.5, quote }
+}
+
+function isHelper({ direction }: EvidenceQuote): boolean {
+  return direction === 'helps-selling-to'
 }

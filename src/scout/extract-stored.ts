@@ -49,7 +49,7 @@ export async function extractStored(
         looked: false,
         listings,
         unread: harvest.unread,
-        findEvidence: vocabulary.findEvidence,
+        findEvidence: (listing) => vocabulary.findEvidence(listing, recipe),
         filled: verdict.filled,
         ...sent,
         issues: issues.list(),

@@ -3,6 +3,7 @@ import type { Quote, Statement } from '../firms/evidence.js'
 import type { EvidenceLexicon } from '../firms/evidence-lexicon.js'
 import { findEvidence } from '../firms/find-evidence.js'
 import type { Listing } from '../firms/listing.js'
+import { membershipsOf } from '../firms/memberships.js'
 import { type CleaningContext, toListing } from '../firms/to-listing.js'
 import { leaveOutForgotten } from '../store/forget.js'
 import { findPresentEntries } from '../store/listings.js'
@@ -14,11 +15,18 @@ import type { Harvest } from './walk.js'
 /** What turning records into listings and finding evidence needs to know. */
 export interface Vocabulary {
   cleaning: CleaningContext
-  findEvidence(listing: Listing): Record<Statement, Quote[]>
+  /** The evidence of one listing; a list of one's own has no recipe, and being on it says nothing. */
+  findEvidence(
+    listing: Listing,
+    recipe: Pick<Recipe, 'membership' | 'title'> | null,
+  ): Record<Statement, Quote[]>
 }
 
 export function vocabularyOf(cleaning: CleaningContext, evidence: EvidenceLexicon): Vocabulary {
-  return { cleaning, findEvidence: (listing) => findEvidence(listing, evidence) }
+  return {
+    cleaning,
+    findEvidence: (listing, recipe) => findEvidence(listing, evidence, recipe ? membershipsOf(recipe) : []),
+  }
 }
 
 export interface HarvestInput {

@@ -79,7 +79,7 @@ export function importFile(
         looked: true,
         listings,
         unread: [],
-        findEvidence: vocabulary.findEvidence,
+        findEvidence: (listing) => vocabulary.findEvidence(listing, input.directory?.recipe ?? null),
         filled: verdict.filled,
         ...sent,
         issues: issues.list(),

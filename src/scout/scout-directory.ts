@@ -128,7 +128,7 @@ export async function scoutDirectory(
       looked: true,
       listings,
       unread: harvest.unread,
-      findEvidence: tools.vocabulary.findEvidence,
+      findEvidence: (listing) => tools.vocabulary.findEvidence(listing, recipe),
       filled: verdict.filled,
       ...client.sent(),
       issues: issues.list(),

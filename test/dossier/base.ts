@@ -28,6 +28,10 @@ const quote = (text: string): Quote => ({
   field: 'summary',
   rule: 'ai/ki@1',
   strength: 'strong',
+  direction: 'sells-to',
+  source: 'text',
+  offset: null,
+  length: null,
 })
 
 /** A listing that says AI or Behörde has evidence of it. */

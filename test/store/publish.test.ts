@@ -175,6 +175,10 @@ describe('changes', () => {
       field: 'summary',
       rule: 'ai/ki@1',
       strength: 'strong' as const,
+      direction: 'sells-to' as const,
+      source: 'text' as const,
+      offset: null,
+      length: null,
     })
     const findEvidence = ({ summary }: { summary: string | null }) => ({
       ...noEvidence,
