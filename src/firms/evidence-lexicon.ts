@@ -33,6 +33,8 @@ const schema = z.strictObject({
   negations: phrases.default([]),
   /** Phrases that contain words of the rules and mean something else: "AI winter", "Adobe Illustrator". */
   decoys: phrases.default([]),
+  /** Phrases and tags of investors and accelerators: what they write of others is no more than a maybe for themselves. */
+  bystanders: z.strictObject({ phrases, tags: phrases }).default({ phrases: [], tags: [] }),
   /** A directory's tags that say the statement outright. */
   tags: phrases.default([]),
   rules: z.array(rule).min(1),
@@ -56,6 +58,8 @@ export interface EvidenceLexicon {
   version: string
   tree: PhraseTree<EvidenceRule | 'decoy'>
   negations: Readonly<Record<Statement, ReadonlySet<string>>>
+  /** Phrases of investors, and their tags in lower case. */
+  bystanders: Readonly<Record<Statement, { tree: PhraseTree<true>; tags: ReadonlySet<string> }>>
   /** Tags in lower case to the rule they stand for. */
   tags: ReadonlyMap<string, EvidenceRule[]>
 }
@@ -67,6 +71,10 @@ export interface EvidenceLexicon {
 export function parseEvidenceLexicon(files: readonly { name: string; text: string }[]): EvidenceLexicon {
   const tree = new PhraseTree<EvidenceRule | 'decoy'>()
   const negations = { ai: new Set<string>(), govtech: new Set<string>() }
+  const bystanders = {
+    ai: { tree: new PhraseTree<true>(), tags: new Set<string>() },
+    govtech: { tree: new PhraseTree<true>(), tags: new Set<string>() },
+  }
   const tags = new Map<string, EvidenceRule[]>()
   const versions: string[] = []
   const ids = new Set<string>()
@@ -75,6 +83,8 @@ export function parseEvidenceLexicon(files: readonly { name: string; text: strin
     const { statement, version } = lexicon
     versions.push(`${statement} ${version}`)
     for (const word of lexicon.negations) negations[statement].add(word.toLowerCase())
+    for (const phrase of lexicon.bystanders.phrases) bystanders[statement].tree.add(phrase, true, false)
+    for (const tag of lexicon.bystanders.tags) bystanders[statement].tags.add(tag.toLowerCase())
     for (const decoy of lexicon.decoys) tree.add(decoy, 'decoy', false)
     for (const one of lexicon.rules) {
       const id = `${statement}/${one.id}`
@@ -104,7 +114,7 @@ export function parseEvidenceLexicon(files: readonly { name: string; text: strin
     for (const tag of lexicon.tags)
       tags.set(tag.toLowerCase(), [...(tags.get(tag.toLowerCase()) ?? []), byTag])
   }
-  return { version: versions.sort().join(', '), tree, negations, tags }
+  return { version: versions.sort().join(', '), tree, negations, bystanders, tags }
 }
 
 function lowerSet(words: string[]): ReadonlySet<string> {

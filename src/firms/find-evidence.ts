@@ -43,6 +43,8 @@ export function findEvidence(
         found[statement].push({ quote, field, rule: name, strength, direction, source: 'text', ...at })
       })
   }
+  for (const statement of ['ai', 'govtech'] as const)
+    if (isBystander(listing, lexicon.bystanders[statement])) found[statement] = asMaybe(found[statement])
   for (const tag of listing.tags)
     for (const rule of lexicon.tags.get(tag.toLowerCase()) ?? [])
       if (isNew(rule)) found[rule.statement].push(whole(rule.name, 'tags', 'tag', tag))
@@ -51,6 +53,26 @@ export function findEvidence(
       whole(`${statement}/${membershipRule}`, 'directory', 'membership', `listed in: ${directory}`),
     )
   return found
+}
+
+function isBystander(
+  { summary, description, tags }: Texts,
+  words: EvidenceLexicon['bystanders'][Statement],
+): boolean {
+  if (tags.some((tag) => words.tags.has(tag.toLowerCase()))) return true
+  return [summary, description].some((text) => {
+    const tokens = text ? tokenise(text) : []
+    return tokens.some((_, at) => words.tree.longestAt(tokens, at) !== null)
+  })
+}
+
+/** An investor's words about the firms it is looking for: one quote, and a weak one. */
+function asMaybe(quotes: Quote[]): Quote[] {
+  const first = quotes.find(({ direction }) => direction === 'sells-to')
+  return [
+    ...(first ? [{ ...first, strength: 'weak' as const }] : []),
+    ...quotes.filter(({ direction }) => direction !== 'sells-to'),
+  ]
 }
 
 /** What is quoted whole and says the statement outright. */
