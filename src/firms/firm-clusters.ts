@@ -15,37 +15,30 @@ export const calledDifferent = 'an analyst said: different'
 
 /** Listings on their way to firms: union-find that knows what must not come together. */
 export class FirmClusters {
+  readonly #listings = new Map<number, ListingKey>()
+  /** Only of listings that another one was joined to. */
   readonly #parent = new Map<number, number>()
+  /** Made when first asked for: most listings stay alone and need none. */
   readonly #clusters = new Map<number, Cluster>()
-  readonly #directory = new Map<number, string>()
+  readonly #hasDifferent: boolean
 
   constructor(listings: readonly ListingKey[], different: Iterable<readonly [number, number]>) {
-    for (const { id, domain, directory, established } of listings) {
-      this.#parent.set(id, id)
-      this.#directory.set(id, directory)
-      this.#clusters.set(id, {
-        ids: [id],
-        domains: new Set(domain === null ? [] : [domain]),
-        directories: new Set([directory]),
-        different: new Set(),
-        established: new Set(established ? [established] : []),
-      })
-    }
+    for (const listing of listings) this.#listings.set(listing.id, listing)
     for (const [a, b] of different) {
-      this.#clusters.get(a)?.different.add(b)
-      this.#clusters.get(b)?.different.add(a)
+      if (this.#listings.has(a)) this.#cluster(a).different.add(b)
+      if (this.#listings.has(b)) this.#cluster(b).different.add(a)
     }
+    this.#hasDifferent = this.#clusters.size > 0
   }
 
   directoryOf(id: number): string {
-    return this.#directory.get(id) ?? ''
+    return this.#listings.get(id)?.directory ?? ''
   }
 
   find(id: number): number {
     let root = id
-    for (let up = this.#parent.get(root); up !== undefined && up !== root; up = this.#parent.get(root))
-      root = up
-    this.#parent.set(id, root)
+    for (let up = this.#parent.get(root); up !== undefined; up = this.#parent.get(root)) root = up
+    if (root !== id) this.#parent.set(id, root)
     return root
   }
 
@@ -54,9 +47,10 @@ export class FirmClusters {
   }
 
   calledDifferent(a: number, b: number): boolean {
+    if (!this.#hasDifferent) return false
     const [left, right] = [this.#cluster(a), this.#cluster(b)]
     const [few, other] = left.different.size <= right.different.size ? [left, right] : [right, left]
-    for (const id of few.different) if (this.#parent.has(id) && this.#cluster(id) === other) return true
+    for (const id of few.different) if (this.#listings.has(id) && this.#cluster(id) === other) return true
     return false
   }
 
@@ -95,14 +89,29 @@ export class FirmClusters {
 
   /** Ids of each firm, ascending, firms by their lowest id. */
   groups(): number[][] {
-    return [...this.#clusters.values()]
-      .map(({ ids }) => ids.sort((a, b) => a - b))
-      .sort((x, y) => (x[0] ?? 0) - (y[0] ?? 0))
+    const groups: number[][] = []
+    for (const id of this.#listings.keys()) {
+      if (this.#parent.has(id)) continue
+      groups.push(this.#clusters.get(id)?.ids.sort((a, b) => a - b) ?? [id])
+    }
+    return groups.sort((x, y) => (x[0] ?? 0) - (y[0] ?? 0))
   }
 
   #cluster(id: number): Cluster {
-    const cluster = this.#clusters.get(this.find(id))
-    if (!cluster) throw new Error(`listing ${id} was not handed in`)
+    const root = this.find(id)
+    const known = this.#clusters.get(root)
+    if (known) return known
+    const listing = this.#listings.get(root)
+    if (!listing) throw new Error(`listing ${id} was not handed in`)
+    const { domain, directory, established } = listing
+    const cluster = {
+      ids: [root],
+      domains: new Set(domain === null ? [] : [domain]),
+      directories: new Set([directory]),
+      different: new Set<number>(),
+      established: new Set(established ? [established] : []),
+    }
+    this.#clusters.set(root, cluster)
     return cluster
   }
 }

@@ -136,30 +136,53 @@ function openProposals(proposals: Proposal[], clusters: FirmClusters): Proposal[
     })
 }
 
-type Buckets = Map<string, Prepared[]>
+/** Listings that share a key; one alone stands without a list of its own, for most do. */
+type Bucket = Map<string, Prepared | Prepared[]>
+
+interface Buckets {
+  domains: Bucket
+  /** Names, former names and the words of domains. */
+  names: Bucket
+  hints: Bucket
+  profiles: Bucket
+}
+
+function put(bucket: Bucket, key: string, one: Prepared): void {
+  const before = bucket.get(key)
+  if (before === undefined) bucket.set(key, one)
+  else if (!Array.isArray(before)) {
+    if (before !== one) bucket.set(key, [before, one])
+  } else if (before.at(-1) !== one) before.push(one)
+}
 
 function fillBuckets(prepared: readonly Prepared[]): Buckets {
-  const buckets: Buckets = new Map()
-  const put = (key: string, one: Prepared) => {
-    const bucket = buckets.get(key)
-    if (!bucket) buckets.set(key, [one])
-    else if (bucket.at(-1) !== one) bucket.push(one)
-  }
+  const buckets: Buckets = { domains: new Map(), names: new Map(), hints: new Map(), profiles: new Map() }
+  const { domains, names, hints, profiles } = buckets
   for (const one of prepared) {
-    if (one.domain !== null) put(`d:${one.domain}`, one)
-    for (const name of one.names) put(`n:${name}`, one)
-    for (const name of one.formerNames) put(`n:${name}`, one)
-    if (one.label !== null) put(`n:${one.label}`, one)
-    for (const hint of one.hints) put(`h:${hint}`, one)
-    if (one.listing.profile) put(`p:${one.listing.profile}`, one)
+    if (one.domain !== null) put(domains, one.domain, one)
+    for (const name of one.names) put(names, name, one)
+    for (const name of one.formerNames) put(names, name, one)
+    if (one.label !== null && !one.names.includes(one.label)) put(names, one.label, one)
+    for (const hint of one.hints) put(hints, hint, one)
+    if (one.listing.profile) put(profiles, one.listing.profile, one)
   }
   return buckets
 }
 
-function surveyCrowd(buckets: Buckets): Crowd {
+function surveyCrowd({ names, domains }: Buckets): Crowd {
+  const hubs = new Map<string, boolean>()
+  const isHub = (domain: string) => {
+    const known = new Map<string, Set<string>>()
+    for (const { listing, names: keys } of listOf(domains.get(domain))) {
+      const ofDirectory = known.get(listing.directory) ?? new Set()
+      known.set(listing.directory, ofDirectory.add(keys[0] ?? ''))
+      if (ofDirectory.size >= 3) return true
+    }
+    return false
+  }
   return {
     isAmbiguous: (prepared, name) =>
-      (buckets.get(`n:${name}`) ?? []).some(
+      listOf(names.get(name)).some(
         (other) =>
           other !== prepared &&
           other.listing.directory === prepared.listing.directory &&
@@ -167,15 +190,15 @@ function surveyCrowd(buckets: Buckets): Crowd {
           (other.domain === null || other.domain !== prepared.domain),
       ),
     isHub: (domain) => {
-      const names = new Map<string, Set<string>>()
-      for (const { listing, names: keys } of buckets.get(`d:${domain}`) ?? []) {
-        const ofDirectory = names.get(listing.directory) ?? new Set()
-        names.set(listing.directory, ofDirectory.add(keys[0] ?? ''))
-        if (ofDirectory.size >= 3) return true
-      }
-      return false
+      const answer = hubs.get(domain) ?? isHub(domain)
+      hubs.set(domain, answer)
+      return answer
     },
   }
+}
+
+function listOf(bucket: Prepared | Prepared[] | undefined): readonly Prepared[] {
+  return bucket === undefined ? [] : Array.isArray(bucket) ? bucket : [bucket]
 }
 
 function forEachPair(
@@ -184,19 +207,18 @@ function forEachPair(
   visit: (a: Prepared, b: Prepared) => void,
 ): void {
   const seen = new Set<number>()
-  const position = new Map(prepared.map((one, index) => [one, index]))
   const visitOnce = (a: Prepared, b: Prepared) => {
-    const [i, j] = [position.get(a) ?? 0, position.get(b) ?? 0]
-    const key = Math.min(i, j) * prepared.length + Math.max(i, j)
-    if (i === j || seen.has(key)) return
+    const key = Math.min(a.at, b.at) * prepared.length + Math.max(a.at, b.at)
+    if (a === b || seen.has(key)) return
     seen.add(key)
     visit(a, b)
   }
-  for (const [key, bucket] of buckets) {
-    if (bucket.length < 2) continue
-    if (bucket.length <= largestBucket) pairs(bucket, visitOnce)
-    else if (!key.startsWith('h:')) visitLarge(bucket, visitOnce)
-  }
+  for (const kind of [buckets.domains, buckets.names, buckets.profiles, buckets.hints])
+    for (const bucket of kind.values()) {
+      if (!Array.isArray(bucket)) continue
+      if (bucket.length <= largestBucket) pairs(bucket, visitOnce)
+      else if (kind !== buckets.hints) visitLarge(bucket, visitOnce)
+    }
 }
 
 function pairs(bucket: readonly Prepared[], visit: (a: Prepared, b: Prepared) => void): void {

@@ -18,6 +18,7 @@ const noNames = new Set(
 
 /** The words of a name for comparing: brackets and additions kept apart by the caller. */
 function compact(text: string, fold: (text: string) => string): string {
+  if (plainName.test(text) && !/\band\b/i.test(text)) return text.toLowerCase().replaceAll(' ', '')
   return fold(text)
     .replace(/&|\+/g, ' und ')
     .replace(/\band\b/g, 'und')
@@ -30,16 +31,22 @@ function compact(text: string, fold: (text: string) => string): string {
  * both as u and ue. A name with an operator in brackets or behind a dash has keys for each part. None for a form alone.
  */
 export function compareKeys(name: string): string[] {
-  const keys = new Set<string>()
-  for (const part of nameParts(name))
-    for (const fold of [foldShort, foldLong]) {
-      const key = compact(part, fold)
-      if (key.length > 1 && !noNames.has(key) && /\p{L}|\d{2}/u.test(key)) keys.add(key)
-    }
-  return [...keys]
+  const keys: string[] = []
+  const add = (key: string) => {
+    if (key.length > 1 && !noNames.has(key) && !keys.includes(key) && /\p{L}|\d{2}/u.test(key)) keys.push(key)
+  }
+  for (const part of nameParts(name)) {
+    add(compact(part, foldShort))
+    if (hasUmlaut.test(part)) add(compact(part, foldLong))
+  }
+  return keys
 }
 
+const hasUmlaut = /[äöüÄÖÜ]|[aouAOU]\u0308/
+const plainName = /^[a-z\d]+(?: [a-z\d]+)*$/i
+
 function nameParts(name: string): string[] {
+  if (plainName.test(name)) return [name]
   const parts = [name]
   const bracket = /^(.*?)\s*\(([^()]+)\)\s*$/u.exec(name)
   if (bracket) parts.push(bracket[1] ?? '', bracket[2] ?? '')
@@ -50,6 +57,7 @@ function nameParts(name: string): string[] {
 
 /** A name without the words that come and go (AI, Labs, Group, .com); null where nothing of it stays or nothing goes. */
 export function coreKey(name: string): string | null {
+  if (!name.includes(' ') && plainName.test(name)) return null
   const words = foldShort(name)
     .split(/[^\p{L}\d]+/u)
     .filter(Boolean)

@@ -5,6 +5,8 @@ import { isLossy, townKey } from './place.js'
 /** A listing with everything a comparison needs, computed once. */
 export interface Prepared extends BlockingKeys {
   listing: ListingKey
+  /** Its place among the prepared ones. */
+  at: number
   /** Folded town; empty where unknown. */
   town: string
   lossyTown: boolean
@@ -13,7 +15,7 @@ export interface Prepared extends BlockingKeys {
 /** Prepares listings for comparison; towns are folded once each. */
 export function prepareListings(listings: readonly ListingKey[]): Prepared[] {
   const towns = new Map<string, { town: string; lossyTown: boolean }>()
-  return listings.map((listing) => {
+  return listings.map((listing, at) => {
     const city = listing.city ?? ''
     let town = towns.get(city)
     if (!town) {
@@ -21,6 +23,7 @@ export function prepareListings(listings: readonly ListingKey[]): Prepared[] {
       town = { town: key, lossyTown: isLossy(key) }
       towns.set(city, town)
     }
-    return { listing, ...blockingKeys(listing), ...town }
+    const { domain, names, formerNames, label, hints } = blockingKeys(listing)
+    return { listing, at, domain, names, formerNames, label, hints, ...town }
   })
 }
