@@ -15,7 +15,11 @@ const national =
   /(?<![\w.,-])(?:\(0\d{2,5}\)\s?|0\d{2,5}\s?[/-]\s?|0\d{2,4} (?=\d{5,}))\d[\d\s/-]{3,14}\d(?![\w.,]\d|\w)/gu
 const american = /(?<![\w.-])(?:1[ .-])?(?:\(\d{3}\)\s?\d{3}[ .-]|\d{3}([-.])\d{3}\1)\d{4}(?![\w-])/gu
 
-/** Cuts e-mail addresses and telephone numbers out of a text; `dropped` counts them. Role addresses such as info@ go too. */
+/** Pages of natural persons in professional networks; those of firms stay. */
+const personalPage =
+  /(?:https?:\/\/)?(?:[\w-]+\.)?(?:linkedin\.com\/(?:in|pub)|xing\.com\/(?:profile|profil))\/[^\s"<>)|;,]*/giu
+
+/** Cuts e-mail addresses, telephone numbers and addresses of persons' own pages out of a text; `dropped` counts them. Role addresses such as info@ go too. */
 export function dropContacts(text: string): { text: string; dropped: number } {
   let dropped = 0
   const cut = (found: string) => {
@@ -23,6 +27,7 @@ export function dropContacts(text: string): { text: string; dropped: number } {
     return /^\s/.test(found) ? ' ' : ''
   }
   let clean = /@|\(at\)|\[at\]|\{at\}|\(ät\)/i.test(text) ? text.replace(mail, cut) : text
+  if (clean.includes('/')) clean = clean.replace(personalPage, cut)
   if (/\d{2}/.test(clean)) {
     const cutNumber = (found: string) => (isTelephone(found) ? cut(found) : found)
     for (const pattern of [labelled, international, national, american])

@@ -19,13 +19,21 @@ const inactive = /\s*[([]\s*(?:inaktiv|inactive|geschlossen|closed|insolvent|ins
 const marks = /[®™©]|\((?:R|TM)\)/gu
 const dash = /\s+[–—|·•:-]+\s+|\s*\|\s*|:\s+/u
 
+/** "Café Sonne, Inh. Anna Muster": the owner is a person. */
+const owner = /(?<=(?<!\p{L})(?:Inh\.|Inhaber(?:in)?))\s*:?\s*(?:Dr\. )?\p{Lu}.*$/u
+
+/** A name without the person who is named as its owner; "Inh." stays, it says what kind of firm it is. */
+export function withoutOwner(name: string): string {
+  return name.replace(owner, '').replace(/\(([^()]*)$/u, '($1)')
+}
+
 /**
  * Takes a directory's name apart: "AppSCREEN® GmbH – Apps perfekt präsentieren!" is "AppSCREEN", GmbH;
  * "BetterTaxi (BetterTec GmbH)" is "BetterTaxi (BetterTec)", GmbH; "(früher X)" goes to the former names.
  */
 export function splitName(raw: string, forms: LegalForms): FirmName {
   const former: string[] = []
-  let text = cleanLine(raw).replace(marks, '')
+  let text = withoutOwner(cleanLine(raw)).replace(marks, '')
   const isInactive = inactive.test(text)
   inactive.lastIndex = 0
   text = text.replace(inactive, ' ').replace(formerInBrackets, (_, names: string) => {
@@ -40,7 +48,7 @@ export function splitName(raw: string, forms: LegalForms): FirmName {
   )
   const { name, form } = withoutSlogan(text, forms)
   return {
-    name: name || form || cleanLine(raw),
+    name: name || form || withoutOwner(cleanLine(raw)),
     legal_form: form,
     former_names: [...new Set(former)].filter((one) => one !== name),
     inactive: isInactive,

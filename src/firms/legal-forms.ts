@@ -95,7 +95,7 @@ export function splitLegalForm(name: string, forms: LegalForms): SplitForm {
 }
 
 /** Whether a form is that of a trader under their own name, such as e. K. */
-export function isSoleTrader(form: string, forms: LegalForms): boolean {
+export function isSoleTraderForm(form: string, forms: LegalForms): boolean {
   return forms.byKey.get(compact(form))?.soleTrader ?? false
 }
 

@@ -2,7 +2,7 @@ import { cleanLine, cleanText, filledLine } from './clean-text.js'
 import { dropContacts } from './contacts.js'
 import { countryCode } from './countries.js'
 import { parseDay, parseYear } from './dates.js'
-import { cleanFormerNames, splitName } from './firm-name.js'
+import { cleanFormerNames, splitName, withoutOwner } from './firm-name.js'
 import type { LegalForms } from './legal-forms.js'
 import type { Listing, ListingStatus } from './listing.js'
 import { dropPersons } from './persons.js'
@@ -41,10 +41,10 @@ export function toListing(
     })
   const keep = (field: string, value: string | null) => {
     const said = raw(field as keyof RawRecord['fields'])
-    if (said !== undefined && cleanLine(said) !== (value ?? '') && cleanLine(said) !== '')
-      original[field] = (
-        field === 'name' ? dropContacts(cleanLine(said)) : dropPersons(cleanLine(said), name)
-      ).text.slice(0, 500)
+    const line = said === undefined ? '' : cleanLine(said)
+    if (line === (value ?? '')) return
+    const { text } = field === 'name' ? dropContacts(withoutOwner(line)) : dropPersons(line, name)
+    if (text) original[field] = text.slice(0, 500)
   }
 
   const said = splitName(dropContacts(raw('name') ?? '').text, context.legalForms)
@@ -57,15 +57,17 @@ export function toListing(
     })
   keep('name', said.name)
   const own = record.fields['extra.legal_form']
-  const legalForm = said.legal_form ?? filledLine(joined(own)) ?? null
+  const legalForm = said.legal_form ?? personFree(filledLine(joined(own)), name)
 
-  const site = cleanWebsite(raw('website') ?? '', context.sharedHosts)
-  const saidSite = filledLine(raw('website'))
+  const withoutPersons = dropContacts(raw('website') ?? '').text
+  const site = cleanWebsite(withoutPersons, context.sharedHosts)
+  const saidSite = filledLine(withoutPersons)
   if (saidSite !== null && !site.website && !site.profile && !/^(?:https?:?\/*(?:url)?)$/i.test(saidSite))
     doubt('website', saidSite)
   keep('website', site.website)
 
-  const place = parsePlace(raw('city') ?? '')
+  // Towns are called like persons (San José, Anna Paulowna): only contacts are cut out of them.
+  const place = parsePlace(dropContacts(raw('city') ?? '').text)
   const fromAddress = parsePlace(raw('address') ?? '')
   const city = place.city ?? (raw('city') === undefined ? fromAddress.city : null)
   keep('city', city)
@@ -92,7 +94,11 @@ export function toListing(
     former_names: [
       ...new Set([
         ...said.former_names,
-        ...cleanFormerNames(listOf(record.fields.former_names), said.name, context.legalForms),
+        ...cleanFormerNames(
+          listOf(record.fields.former_names).map((one) => dropContacts(withoutOwner(one)).text),
+          said.name,
+          context.legalForms,
+        ),
       ]),
     ],
     legal_form: legalForm,

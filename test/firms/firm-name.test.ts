@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cleanFormerNames, splitName } from '../../src/firms/firm-name.js'
-import { isSoleTrader, parseLegalForms, splitLegalForm } from '../../src/firms/legal-forms.js'
+import { isSoleTraderForm, parseLegalForms, splitLegalForm } from '../../src/firms/legal-forms.js'
 import { legalForms } from './data.js'
 
 describe('splitLegalForm', () => {
@@ -88,7 +88,7 @@ describe('splitLegalForm', () => {
     ['GmbH', false],
     ['unheard of', false],
   ] as const)('%s: sole trader %s', ([form, expected]) => {
-    expect(isSoleTrader(form, legalForms)).toBe(expected)
+    expect(isSoleTraderForm(form, legalForms)).toBe(expected)
   })
 
   test('a wrong list is refused with file and line', () => {
