@@ -140,9 +140,21 @@ function nameStrength(a: Prepared, b: Prepared, facts: Facts, name: SharedName, 
   if (facts.town === 'same') return 0.85
   if (ambiguous || facts.founded === 'different' || name.former) return 0
   const byAddress = a.label === name.key || b.label === name.key
+  if (name.key.length < longName && (isCrowded(a) || isCrowded(b))) return 0
   if (facts.town === 'different') return byAddress && telling && facts.country === 'same' ? 0.6 : 0
   if (facts.country === 'same') return byAddress || telling ? 0.7 : 0
   return byAddress && telling ? 0.55 : 0
+}
+
+/**
+ * Countries with so many young firms that plain English words name several of them. Of 36 names that stood twice in a
+ * directory of the USA, one had nine letters or more; in German directories such names were of one firm.
+ */
+const crowded = new Set(['US', 'GB', 'IN', 'CN'])
+const longName = 9
+
+function isCrowded({ listing }: Prepared): boolean {
+  return listing.country !== null && crowded.has(listing.country)
 }
 
 /** Whether the domain's word holds the name: getfirma.com, firma-app.de. */
