@@ -122,7 +122,8 @@ function compareByName(a: Prepared, b: Prepared, facts: Facts, name: SharedName,
     kind: 'join',
     by: 'name',
     reason: reasons.join(', '),
-    strength: name.former ? strength - 0.05 : strength,
+    // In hundredths: 0.85 - 0.05 is a little less than 0.8, which is strong.
+    strength: name.former ? Math.round(strength * 100 - 5) / 100 : strength,
   }
 }
 
