@@ -102,8 +102,9 @@ function searchText(
       continue
     }
     const silent = hit.values.some(isSilent)
-    // "for government | forms": a phrase that says nothing and reaches further takes its words back.
-    const overlap = silent ? 0 : silentOverlap(tokens, at, hit.length, lexicon)
+    // "for government | forms", "for government | contractors": a phrase of another direction that reaches further
+    // takes its words back.
+    const overlap = silent ? 0 : otherOverlap(tokens, at, hit.length, lexicon)
     if (overlap > 0) {
       at += overlap
       continue
@@ -126,8 +127,8 @@ function isSilent(value: EvidenceRule | 'decoy'): boolean {
   return value === 'decoy' || value.direction === 'regulated-by'
 }
 
-/** How many words to go to a silent phrase that begins within a hit and ends behind it; 0 for none. */
-function silentOverlap(
+/** How many words to go to a phrase that does not sell, begins within a hit and ends behind it; 0 for none. */
+function otherOverlap(
   tokens: readonly Token[],
   at: number,
   length: number,
@@ -135,9 +136,13 @@ function silentOverlap(
 ): number {
   for (let step = 1; step < length; step++) {
     const inner = lexicon.tree.longestAt(tokens, at + step)
-    if (inner && step + inner.length > length && inner.values.some(isSilent)) return step
+    if (inner && step + inner.length > length && inner.values.some(sellsNot)) return step
   }
   return 0
+}
+
+function sellsNot(value: EvidenceRule | 'decoy'): boolean {
+  return value === 'decoy' || value.direction !== 'sells-to'
 }
 
 /** The AI of "firma.AI" is a top-level domain; that of "A.I." is not. */
