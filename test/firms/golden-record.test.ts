@@ -108,8 +108,13 @@ describe('which value wins', () => {
 test('each value names its listing, page and day, and what others say', () => {
   const [a, b] = [stored({ city: 'Kiel', country: 'DE' }), stored({ city: 'Ulm', last_seen: older })]
   const facts = mergeListings([a, b])
-  expect(facts.provenance.city).toEqual({ value: 'Kiel', listing: a.id, url: a.url, seen_at: a.last_seen })
-  expect(facts.disputed.city).toEqual([{ value: 'Ulm', listing: b.id, url: b.url, seen_at: older }])
+  expect(facts.provenance.city).toMatchObject({
+    value: 'Kiel',
+    listing: a.id,
+    url: a.url,
+    seen_at: a.last_seen,
+  })
+  expect(facts.disputed.city).toMatchObject([{ value: 'Ulm', listing: b.id, url: b.url, seen_at: older }])
   expect(facts.disputed.country).toBeUndefined()
 })
 
