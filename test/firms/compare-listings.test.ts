@@ -32,9 +32,10 @@ describe('one domain', () => {
     expect(compare({ ...fuchs, directory: 'xx-a' }, other)).toMatchObject({ kind: 'propose' })
   })
 
-  test('of a hub is proposed', () => {
+  test('of a hub is asked about only where the names are alike', () => {
     const hub = { ...alone, isHub: () => true }
-    expect(compare(fuchs, { ...fuchs, name: 'Moorlicht' }, hub)).toMatchObject({ kind: 'propose' })
+    expect(compare(fuchs, { ...fuchs, name: 'Moorlicht' }, hub)).toBeNull()
+    expect(compare(fuchs, { ...fuchs, name: 'Aktenfuchs Labs' }, hub)).toMatchObject({ kind: 'propose' })
     expect(compare(fuchs, fuchs, hub)).toMatchObject({ kind: 'join' })
   })
 })
