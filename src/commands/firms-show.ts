@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { Context } from '../context.js'
 import type { FirmSheet } from '../dossier/firm-sheet.js'
+import type { Direction } from '../firms/evidence.js'
 import type { FactField, Provenance } from '../firms/golden-record.js'
 import type { RecordLine } from '../terminal/output.js'
 import { type Act, addExamples } from './act.js'
@@ -85,6 +86,12 @@ function factLines({ dossier }: FirmSheet): RecordLine[] {
       .join(', ')
   return [
     ['Firm', `${firm} ${withSource(name, facts.provenance.name, facts.disputed.name)}`],
+    ...filled(
+      'Note',
+      dossier.listings.some((listing) => listing.sole_trader)
+        ? 'a sole trader, as far as the listings tell: its data are personal data (GDPR)'
+        : '',
+    ),
     ...filled('Also called', names('also')),
     ...filled('Formerly', names('former')),
     ...shownFacts.flatMap(([label, field]): RecordLine[] =>
@@ -113,6 +120,13 @@ function source({ directory, made_by, because, seen_at }: Provenance<string | nu
     : `${directory}, ${day(seen_at)}`
 }
 
+/** What a quote shows, where it is not that the firm itself does or sells it. */
+const directions: Record<Direction, string> = {
+  'sells-to': '',
+  'helps-selling-to': ' (helps others sell to it)',
+  'regulated-by': ' (only regulated by it, no evidence)',
+}
+
 /** Characters of a text, and quotes of a kind, that fit a screen beside the rest. */
 const [shortText, shortQuotes] = [240, 2]
 
@@ -132,7 +146,9 @@ function textLines(
     const more = all.length - some.length
     return [
       outcome === 'none' ? 'unknown: no evidence in the listings' : outcome,
-      ...some.map(({ quote, url, seen_at }) => `“${quote}” ${url}, ${day(seen_at)}`),
+      ...some.map(
+        ({ quote, url, seen_at, direction }) => `“${quote}”${directions[direction]} ${url}, ${day(seen_at)}`,
+      ),
       ...(more > 0 ? [`and ${more} more: --full`] : []),
     ]
   }

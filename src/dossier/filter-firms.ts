@@ -1,3 +1,4 @@
+import { supports } from '../firms/judge-evidence.js'
 import { sameTown } from '../firms/place.js'
 import type { FirmDossier } from './firm.js'
 
@@ -29,8 +30,8 @@ export function fitsFilter({ facts, listings, evidence, tags }: FirmDossier, fil
     (country === undefined || facts.country === country.toUpperCase()) &&
     (place === undefined || [facts.city, facts.region].some((one) => one !== null && isPlace(one, place))) &&
     (tag === undefined || tags.some((one) => one.toLowerCase() === tag.toLowerCase())) &&
-    (!filter.ai || evidence.ai.length > 0) &&
-    (!filter.govtech || evidence.govtech.length > 0)
+    (!filter.ai || evidence.ai.some(supports)) &&
+    (!filter.govtech || evidence.govtech.some(supports))
   )
 }
 

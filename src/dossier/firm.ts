@@ -1,6 +1,6 @@
-import type { Statement } from '../firms/evidence.js'
+import type { Direction, Quote, Statement } from '../firms/evidence.js'
 import { type FirmFacts, mergeListings } from '../firms/golden-record.js'
-import { judgeEvidence } from '../firms/judge-evidence.js'
+import { judgeEvidence, supports } from '../firms/judge-evidence.js'
 import type { StoredListing } from '../firms/listing.js'
 import { listAliases } from '../store/aliases.js'
 import { listEarlierNames } from '../store/changes.js'
@@ -16,6 +16,8 @@ export interface DatedQuote {
   field: string
   rule: string
   strength: 'strong' | 'weak'
+  direction: Direction
+  source: Quote['source']
   url: string
   /** Instant the listing was last seen, ISO. */
   seen_at: string
@@ -91,6 +93,7 @@ export function firmJson({ firm, facts, listings, evidence, tags, gone }: FirmDo
     ai: statementJson(evidence.ai),
     govtech: statementJson(evidence.govtech),
     status: facts.status,
+    sole_trader: listings.some((listing) => listing.sole_trader === true),
     gone,
     aliases: facts.aliases,
     former_names: facts.former_names,
@@ -102,6 +105,13 @@ export function firmJson({ firm, facts, listings, evidence, tags, gone }: FirmDo
 function statementJson(quotes: DatedQuote[]) {
   return {
     score: judgeEvidence(quotes).score,
-    evidence: quotes.map(({ quote, field, url, seen_at }) => ({ quote, field, url, seen_at })),
+    evidence: quotes.filter(supports).map(({ quote, field, url, seen_at, direction, source }) => ({
+      quote,
+      field,
+      url,
+      seen_at,
+      direction,
+      source,
+    })),
   }
 }

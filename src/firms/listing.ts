@@ -27,6 +27,8 @@ export interface Listing {
   /** The day the directory says the entry was last edited. */
   updated_on: string | null
   extra: Record<string, string>
+  /** One person who trades under a name, as far as the listing tells: its data are personal data. */
+  sole_trader?: boolean
   /** What the page said, where cleaning changed it: field to original text. */
   original: Record<string, string>
 }

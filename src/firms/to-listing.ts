@@ -9,6 +9,7 @@ import { dropPersons } from './persons.js'
 import { parsePlace } from './place.js'
 import type { RawRecord, RawValue, Signal } from './record.js'
 import type { SharedHosts } from './shared-hosts.js'
+import { isSoleTrader } from './sole-trader.js'
 import { parseStatus } from './status.js'
 import { cleanWebsite } from './website.js'
 
@@ -115,6 +116,7 @@ export function toListing(
     status: statusOf(filledLine(raw('status')), said.inactive),
     updated_on: updatedOn,
     extra: extraOf(record, name),
+    sole_trader: isSoleTrader({ name: said.name, legal_form: legalForm }, context.legalForms),
     original,
   }
   if (site.profile) listing.extra.profile = site.profile

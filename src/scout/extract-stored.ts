@@ -50,6 +50,7 @@ export async function extractStored(
         listings,
         unread: harvest.unread,
         findEvidence: (listing) => vocabulary.findEvidence(listing, recipe),
+        evidenceVersion: vocabulary.evidenceVersion,
         filled: verdict.filled,
         ...sent,
         issues: issues.list(),

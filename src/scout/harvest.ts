@@ -20,11 +20,14 @@ export interface Vocabulary {
     listing: Listing,
     recipe: Pick<Recipe, 'membership' | 'title'> | null,
   ): Record<Statement, Quote[]>
+  /** Of the lexicon behind the evidence. */
+  evidenceVersion: string
 }
 
 export function vocabularyOf(cleaning: CleaningContext, evidence: EvidenceLexicon): Vocabulary {
   return {
     cleaning,
+    evidenceVersion: evidence.version,
     findEvidence: (listing, recipe) => findEvidence(listing, evidence, recipe ? membershipsOf(recipe) : []),
   }
 }

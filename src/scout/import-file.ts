@@ -80,6 +80,7 @@ export function importFile(
         listings,
         unread: [],
         findEvidence: (listing) => vocabulary.findEvidence(listing, input.directory?.recipe ?? null),
+        evidenceVersion: vocabulary.evidenceVersion,
         filled: verdict.filled,
         ...sent,
         issues: issues.list(),

@@ -129,6 +129,7 @@ export async function scoutDirectory(
       listings,
       unread: harvest.unread,
       findEvidence: (listing) => tools.vocabulary.findEvidence(listing, recipe),
+      evidenceVersion: tools.vocabulary.evidenceVersion,
       filled: verdict.filled,
       ...client.sent(),
       issues: issues.list(),

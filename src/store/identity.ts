@@ -6,6 +6,7 @@ import { findListingKeys, findListingsByKeys, listListingKeys, saveIdentityKeys 
 import { saveProposals } from './identity-proposals.js'
 import { findDecided } from './identity-verdicts.js'
 import { appendLog } from './log.js'
+import { renewVersion } from './made-with.js'
 import { prepared, type Store, transaction } from './store.js'
 
 /**
@@ -22,7 +23,7 @@ export function regroup(
 ): void {
   if (!changed.length) return
   transaction(store, () => {
-    if (!settled && isOutdated(store)) {
+    if (!settled && renewVersion(store, 'identity', identityVersion)) {
       regroupAll(store, born)
       return
     }
@@ -47,16 +48,6 @@ function regroupAll(store: Store, born: ReadonlySet<number>): void {
     keys.map(({ id }) => id),
     grouping,
   )
-  prepared(
-    store,
-    `INSERT INTO made_with (part, version) VALUES ('identity', ?)
-     ON CONFLICT DO UPDATE SET version = excluded.version`,
-  ).run(identityVersion)
-}
-
-function isOutdated(store: Store): boolean {
-  const version = prepared(store, "SELECT version FROM made_with WHERE part = 'identity'").pluck().get()
-  return version !== identityVersion
 }
 
 interface Member {

@@ -20,6 +20,7 @@ const columns = [
   'status',
   'updated_on',
   'extra',
+  'sole_trader',
   'original',
 ] as const satisfies readonly (keyof Listing)[]
 /** Fields whose change is told of; the original spelling alone is no news. */
@@ -82,6 +83,7 @@ function toRow(listing: Listing): Record<(typeof columns)[number], string | numb
     status: listing.status,
     updated_on: listing.updated_on,
     extra: JSON.stringify(listing.extra),
+    sole_trader: Number(listing.sole_trader ?? false),
     original: JSON.stringify(listing.original),
   }
 }

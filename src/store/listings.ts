@@ -24,6 +24,7 @@ interface ListingRow {
   status: ListingStatus
   updated_on: string | null
   extra: string
+  sole_trader: number
   original: string
   first_seen_at: string
   last_seen_at: string
@@ -47,6 +48,7 @@ function toListing(row: ListingRow): StoredListing {
     former_names: JSON.parse(row.former_names) as string[],
     tags: JSON.parse(row.tags) as string[],
     extra: JSON.parse(row.extra) as Record<string, string>,
+    sole_trader: row.sole_trader === 1,
     original: JSON.parse(row.original) as Record<string, string>,
     first_seen: first_seen_at,
     last_seen: last_seen_at,

@@ -3,6 +3,7 @@ import type { Listing } from '../firms/listing.js'
 import { saveDirectory } from './directories.js'
 import { regroup } from './identity.js'
 import { hashListing, listingWriter } from './listing-writer.js'
+import { renewVersion } from './made-with.js'
 import { findKnownListings, type KnownListing, markMissing, markSeenAgain } from './presence.js'
 import { type Counts, finishRun, type RunIssue } from './runs.js'
 import { type Store, transaction } from './store.js'
@@ -17,8 +18,9 @@ export interface Publication {
   coverage: 'full' | 'partial'
   /** Somebody has looked at the directory or its file just now; not so where kept pages are read anew: that moves no date. */
   looked: boolean
-  /** Finds the evidence of one listing; asked only for new and changed ones. */
+  /** Finds the evidence of one listing; asked for new and changed ones, and for all once its version is another. */
   findEvidence(listing: Listing): Record<Statement, Quote[]>
+  evidenceVersion: string
   listings: Listing[]
   /** Addresses of entries that could not be read this time: their listings are not missing. */
   unread: readonly string[]
@@ -67,6 +69,7 @@ function saveListings(store: Store, publication: Publication): Omit<Counts, 'fil
   const known = findKnownListings(store, directory)
   const counts = { seen: publication.listings.length, new: 0, changed: 0, unchanged: 0, missing: 0 }
   const written: { id: number; listing: Listing; isNew: boolean }[] = []
+  const unchanged: { id: number; listing: Listing }[] = []
   const again: KnownListing[] = []
   const writer = listingWriter(store, run)
   for (const listing of publication.listings) {
@@ -81,7 +84,10 @@ function saveListings(store: Store, publication: Publication): Omit<Counts, 'fil
       writer.update(before.id, listing, hash, looked)
       written.push({ id: before.id, listing, isNew: false })
       counts.changed++
-    } else counts.unchanged++
+    } else {
+      unchanged.push({ id: before.id, listing })
+      counts.unchanged++
+    }
   }
   if (publication.coverage === 'full') {
     const unread = new Set(publication.unread)
@@ -100,9 +106,12 @@ function saveListings(store: Store, publication: Publication): Omit<Counts, 'fil
     written.map(({ id }) => id),
     { born: new Set(written.flatMap(({ id, isNew }) => (isNew ? [id] : []))) },
   )
+  const judged = renewVersion(store, `evidence ${directory}`, publication.evidenceVersion)
+    ? [...written, ...unchanged]
+    : written
   saveEvidence(
     store,
-    written.map(({ id, listing }) => ({ id, evidence: publication.findEvidence(listing) })),
+    judged.map(({ id, listing }) => ({ id, evidence: publication.findEvidence(listing) })),
   )
   indexListings(
     store.db,
@@ -124,12 +133,12 @@ export function saveEvidence(
 ): void {
   const remove = store.db.prepare('DELETE FROM evidence WHERE listing = ?')
   const insert = store.db.prepare(
-    'INSERT INTO evidence (listing, statement, field, quote, rule, strength) VALUES (?, ?, ?, ?, ?, ?)',
+    `INSERT INTO evidence (listing, statement, field, quote, rule, strength, direction, source, offset, length)
+     VALUES (@listing, @statement, @field, @quote, @rule, @strength, @direction, @source, @offset, @length)`,
   )
   for (const { id, evidence } of rows) {
     remove.run(id)
     for (const statement of ['ai', 'govtech'] as const)
-      for (const { field, quote, rule, strength } of evidence[statement])
-        insert.run(id, statement, field, quote, rule, strength)
+      for (const quote of evidence[statement]) insert.run({ listing: id, statement, ...quote })
   }
 }

@@ -102,7 +102,7 @@ CREATE TABLE listings (
   -- When the row was last written; while the listing is there, the last full run of the directory is its last sight
   -- (listings_seen), so that a run without changes writes nothing here.
   seen_at TEXT NOT NULL,
-  missing_since TEXT, missing_runs INTEGER NOT NULL DEFAULT 0, home INTEGER REFERENCES firms,
+  missing_since TEXT, missing_runs INTEGER NOT NULL DEFAULT 0, home INTEGER REFERENCES firms, sole_trader INTEGER NOT NULL DEFAULT 0,
   UNIQUE (directory, entry)
 );
 

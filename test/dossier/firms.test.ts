@@ -28,7 +28,7 @@ describe('firms list --json', () => {
       [
         ...'id name legal_form website domain city country founded description tags directories'.split(' '),
         ...'listings ai govtech first_seen last_seen'.split(' '),
-        ...'given_tags status gone aliases former_names'.split(' '),
+        ...'given_tags status sole_trader gone aliases former_names'.split(' '),
       ].sort(),
     )
   })
@@ -58,7 +58,16 @@ describe('firms list --json', () => {
   test('quotes what is said of AI and the public sector, with page and day', () => {
     expect(firm?.ai).toEqual({
       score: 0.7,
-      evidence: [{ quote: 'KI', field: 'summary', url: fuchs.url, seen_at: '2026-11-24T10:00:00Z' }],
+      evidence: [
+        {
+          quote: 'KI',
+          field: 'summary',
+          url: fuchs.url,
+          seen_at: '2026-11-24T10:00:00Z',
+          direction: 'sells-to',
+          source: 'text',
+        },
+      ],
     })
     expect(firm?.govtech.evidence).toMatchObject([{ quote: 'Behörde' }])
   })

@@ -50,6 +50,7 @@ test('a whole entry, every field in its one form', () => {
     status: 'active',
     updated_on: '2024-02-03',
     extra: { stage: 'Seed' },
+    sole_trader: false,
     original: {
       name: 'Aktenfuchs® UG (haftungsbeschränkt) – Akten leicht gemacht!',
       website: 'www.aktenfuchs.de/?utm_source=list#top',

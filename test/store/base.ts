@@ -79,6 +79,7 @@ export function publish(store: Store, listings: Listing[], over: Partial<Publica
     listings,
     unread: [],
     findEvidence: () => noEvidence,
+    evidenceVersion: '1',
     filled: {},
     requests: 0,
     bytes: 0,

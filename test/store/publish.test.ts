@@ -276,3 +276,23 @@ test('tags and decisions survive a refresh that changes, loses and finds the lis
   expect(listTags(store).get(1)).toEqual(['pilot'])
   expect(listListings(store, [1]).map(({ name }) => name)).toEqual(['Aktenwolf'])
 })
+
+test('a newer lexicon judges a directory anew with its next run, and never twice', () => {
+  const store = openBase()
+  const asked: string[] = []
+  const run = (evidenceVersion: string) => {
+    asked.length = 0
+    publish(store, [listing('Aktenfuchs'), listing('Hafenblick')], {
+      evidenceVersion,
+      findEvidence: (one) => {
+        asked.push(one.name)
+        return noEvidence
+      },
+    })
+    return [...asked]
+  }
+  expect(run('1')).toHaveLength(2)
+  expect(run('1')).toEqual([])
+  expect(run('2')).toEqual(['Aktenfuchs', 'Hafenblick'])
+  expect(run('2')).toEqual([])
+})

@@ -24,6 +24,9 @@ CREATE INDEX firms_by_merge ON firms (merged_into) WHERE merged_into IS NOT NULL
 -- Since when nothing of it is kept, at somebody's wish.
 ALTER TABLE firms ADD COLUMN forgotten_at TEXT;
 
+-- One person who trades under a name: its data are personal data.
+ALTER TABLE listings ADD COLUMN sole_trader INTEGER NOT NULL DEFAULT 0;
+
 -- What a listing is looked up by when another one may be the same firm (src/firms/identity-keys.ts).
 CREATE TABLE identity_keys (
   -- 52 bits of a hash: two keys with one hash only lead to a comparison more.
