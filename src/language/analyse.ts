@@ -1,6 +1,7 @@
 import { splitCompound } from './compounds.js'
 import { fold, foldGerman } from './fold.js'
 import type { Language } from './guess-language.js'
+import { endsSentence } from './sentence-end.js'
 import { stemEnglish } from './stem-english.js'
 import { stemGerman } from './stem-german.js'
 import { stopWords } from './stop-words.js'
@@ -17,6 +18,10 @@ export interface Token {
   language: Language
   /** True for a word that begins with a small letter: in German it is no noun. */
   small: boolean
+  /** True for an English word in -ing that stands as a verb: "is building", "building the". */
+  verb: boolean
+  /** Number of the sentence or list item it stands in, from 0. */
+  sentence: number
   /** Offsets in the text, in UTF-16 units. */
   start: number
   end: number
@@ -42,8 +47,17 @@ const knownLimit = 200_000
 /** The content words of a text in a known language, in order; stop words are left out. */
 export function analyse(text: string, language: Language): Token[] {
   const tokens: Token[] = []
-  for (const match of text.matchAll(wordPattern)) {
-    const word = lookUp(match[0], language)
+  const matches = [...text.matchAll(wordPattern)]
+  let sentence = 0
+  for (let i = 0; i < matches.length; i++) {
+    const match = matches[i] as RegExpExecArray
+    const [written] = match
+    const before = matches[i - 1]
+    if (before) {
+      const between = text.slice(before.index + before[0].length, match.index)
+      if (endsSentence(before[0], between, written.charAt(0))) sentence++
+    }
+    const word = lookUp(written, language)
     if (word)
       tokens.push({
         term: word.term,
@@ -51,11 +65,24 @@ export function analyse(text: string, language: Language): Token[] {
         folded: word.folded,
         language,
         small: word.small,
+        verb: isVerb(written, before?.[0], matches[i + 1]?.[0]),
+        sentence,
         start: match.index,
-        end: match.index + match[0].length,
+        end: match.index + written.length,
       })
   }
   return tokens
+}
+
+/** Behind these an English word in -ing tells what somebody does, and before those what is done to something. */
+const beforeVerb = /^(?:is|are|am|was|were|be|been|re|m|by|while|when|without|start(?:ed)?|currently|now)$/i
+const behindVerb = /^(?:an?|the|our|your|their|its|his|her|my|this|these|those|something|up|out|on|for)$/i
+
+function isVerb(written: string, before: string | undefined, behind: string | undefined): boolean {
+  if (!/ing$/i.test(written)) return false
+  return (
+    (before !== undefined && beforeVerb.test(before)) || (behind !== undefined && behindVerb.test(behind))
+  )
 }
 
 /** The same without offsets, for the index: calls `take` with each word's stem and the stems of its parts. */

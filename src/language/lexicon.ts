@@ -18,8 +18,10 @@ export interface Form {
    * texts the word is meant as it is written: "rent" is not Rente.
    */
   german?: { folded: string; noun: boolean }
-  /** A single guard word, folded: the very word is meant ("customers" guards "customs", which has its stem). */
+  /** Folded: the very word is meant. So are guards ("customers" guards "customs", which has its stem) and nouns in -ing. */
   written?: string
+  /** An English noun that is a form of a verb as well: not meant where it stands as one ("is building"). */
+  noun?: true
 }
 
 /** A thing or task with the words both languages have for it. */
@@ -62,6 +64,8 @@ const conceptSchema = z.strictObject({
   generic: z.boolean().default(false),
   de: formsSchema,
   en: formsSchema,
+  /** English nouns in -ing: the very word, and not the verb ("building" is neither "build" nor "is building"). */
+  nouns: formsSchema,
   /** Words near the thing: found in listings at a lower weight, never a sign in a need. */
   near: formsSchema,
   guard: formsSchema,
@@ -96,7 +100,7 @@ export function parseLexicon(files: readonly { name: string; text: string }[]): 
       lexiconFileSchema,
       text,
       name,
-      'Mend the line; docs/lexicon.md shows the form.',
+      'Mend the line; the other concepts show the form.',
     )
     ignored.push(...parseForms(file.ignored, 'de'))
     sideRemarks.push(...parseForms(file.side_remarks, 'de'))
@@ -130,13 +134,14 @@ function parseConcept(source: ConceptSource): Concept {
     forms: unique([
       ...parseForms(source.de, 'de'),
       ...parseForms(source.en, 'en'),
+      ...parseForms(source.nouns, 'en').map((form) => ({ ...asWritten(form), noun: true as const })),
       ...parseForms(source.near, 'en', nearWeight),
     ]),
-    guards: parseForms(source.guard, 'en').map(asGuard),
+    guards: parseForms(source.guard, 'en').map(asWritten),
   }
 }
 
-function asGuard(form: Form): Form {
+function asWritten(form: Form): Form {
   return form.words.length === 1 ? { ...form, written: foldWord(form.text, 'en') } : form
 }
 
@@ -151,7 +156,7 @@ function parseForms(texts: string[] | undefined, language: Language, weight = 1)
 function unique(forms: Form[]): Form[] {
   const seen = new Map<string, Form>()
   for (const form of forms) {
-    const key = JSON.stringify(form.words)
+    const key = JSON.stringify([form.words, form.written])
     const known = seen.get(key)
     if (!known || (known.weight === form.weight && known.german && !form.german)) seen.set(key, form)
   }

@@ -69,7 +69,8 @@ export class PhraseFinder<Owner> {
 }
 
 /** False where a word of another kind or language has the stem of a form by chance. */
-function isMeant({ german, written }: Form, token: Token): boolean {
+function isMeant({ german, written, noun }: Form, token: Token): boolean {
+  if (noun && token.verb) return false
   if (written !== undefined) return token.folded === written
   if (!german) return true
   return token.language === 'de' ? !(german.noun && token.small) : token.folded === german.folded
@@ -85,6 +86,7 @@ function affixes({ term, parts }: Token): string[] {
   return pieces
 }
 
+/** The other words of a form behind its first one; none reaches into the next sentence. */
 function matchRest(
   form: Form,
   tokens: readonly Token[],
@@ -97,6 +99,7 @@ function matchRest(
     let next = -1
     for (let i = last + 1; i <= last + 1 + gap && i < tokens.length; i++) {
       const token = tokens[i] as Token
+      if (token.sentence !== tokens[first]?.sentence) break
       if (stems.includes(token.term)) {
         next = i
         break

@@ -2,6 +2,7 @@ import { analyse } from '../language/analyse.js'
 import type { Language } from '../language/guess-language.js'
 import type { Form, Lexicon } from '../language/lexicon.js'
 import { PhraseFinder } from '../language/phrase-finder.js'
+import { abbreviationPattern } from '../language/sentence-end.js'
 import type { Need } from './need.js'
 
 /** A sentence of a need with what it counts. */
@@ -18,15 +19,9 @@ const sideRemarkWeight = 0.3
 const opening = 3
 const laterWeight = 0.7
 
-/** Abbreviations of German and English prose that stand before a capital as often as not. */
-const abbreviations =
-  'abs abschn abt allg bspw bzgl bzw ca dgl dr einschl evtl exkl ggf gem hr inkl insb mio mrd mr mrs nr prof sog st std str tel tsd vgl vs zzgl'
-    .split(' ')
-    .map(([first = '', ...rest]) => `[${first}${first.toUpperCase()}]${rest.join('')}`)
-    .join('|')
 /** The end of a sentence: a word of two letters or more that is no abbreviation, its full stop, a capital. */
 const sentenceEnd = new RegExp(
-  String.raw`(?<=\p{L}{2}[)"”“]?[.!?])(?<!(?<!\p{L})(?:${abbreviations})\.)\s+(?=[\p{Lu}„"(])|\s*[;\n•]+\s*`,
+  String.raw`(?<=\p{L}{2}[)"”“]?[.!?])(?<!(?<!\p{L})(?:${abbreviationPattern})\.)\s+(?=[\p{Lu}„"(])|\s*[;\n•]+\s*`,
   'u',
 )
 
