@@ -5,6 +5,7 @@ import { parseLegalForms } from './firms/legal-forms.js'
 import { parseSharedHosts } from './firms/shared-hosts.js'
 import type { CleaningContext } from './firms/to-listing.js'
 import { type Lexicon, parseLexicon } from './language/lexicon.js'
+import { parseRuleLabels, type RuleLabels } from './ranking/labels.js'
 
 // The rooms that read texts do no I/O: their vocabularies are read here, from the folder `data` of the package.
 
@@ -29,6 +30,12 @@ export function readEvidenceLexicon(data: string): EvidenceLexicon {
   return parseEvidenceLexicon(
     ['ai.yaml', 'public-sector.yaml'].map((name) => readFile(join(data, 'lexicon', name))),
   )
+}
+
+/** What the rules of evidence are called in lists and papers. @throws Problem that names file and line */
+export function readRuleLabels(data: string): RuleLabels {
+  const { text, name } = readFile(join(data, 'lexicon', 'rule-labels.yaml'))
+  return parseRuleLabels(text, name)
 }
 
 /** Legal forms and shared hosts, which cleaning a listing needs. @throws Problem that names file and line */

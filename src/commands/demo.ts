@@ -38,27 +38,29 @@ async function runDemo(context: Context, options: DemoOptions): Promise<ExitCode
     const catalogue = demoCatalogue(paths.data, web.origin, context.now().slice(0, 10))
     const store = await context.openStore({ file })
     if (!(await crawl(context, store, web.origin, catalogue))) return ExitCode.directoryFailed
-    const [{ createNeed }, { rankNeed }, { readLexicon }, { makeLonglist }, { writeLonglist }] =
-      await Promise.all([
-        import('../store/needs.js'),
-        import('../dossier/rank-need.js'),
-        import('../lexicons.js'),
-        import('../dossier/longlist.js'),
-        import('../dossier/write-longlist.js'),
-      ])
+    const [
+      { createNeed },
+      { rankNeed },
+      { readLexicon, readRuleLabels },
+      { makeLonglist },
+      { writeLonglist },
+      { labelsIn },
+    ] = await Promise.all([
+      import('../store/needs.js'),
+      import('../dossier/rank-need.js'),
+      import('../lexicons.js'),
+      import('../dossier/longlist.js'),
+      import('../dossier/write-longlist.js'),
+      import('../ranking/labels.js'),
+    ])
     const stored = createNeed(store, demoNeed(paths.data))
+    const lang = context.options.lang ?? 'de'
     terminal.note(`\nThe need: ${stored.need.title}`)
     const lexicon = readLexicon(paths.data)
-    const ranking = rankNeed(store, stored.need, lexicon, {}, 20)
+    const labels = labelsIn(lang, readRuleLabels(paths.data))
+    const ranking = rankNeed(store, stored.need, lexicon, {}, 20, labels)
     await printRanking(context, ranking)
-    const longlist = makeLonglist({
-      store,
-      stored,
-      ranking,
-      catalogue,
-      lexicon,
-      lang: context.options.lang ?? 'de',
-    })
+    const longlist = makeLonglist({ store, stored, ranking, catalogue, lexicon, lang, filter: {} })
     const written = []
     for (const format of ['csv', 'md'] as const) {
       const form = {
@@ -153,8 +155,8 @@ async function printRanking({ terminal }: Context, ranking: NeedRanking): Promis
       { key: 'name', title: 'Firm', flexible: true },
       { key: 'score', title: 'Score', align: 'right' },
       { key: 'range', title: 'Range', align: 'right', priority: 2 },
-      { key: 'reasons', title: 'Why', flexible: true, priority: 2 },
-      { key: 'quote', title: 'First quote', flexible: true, priority: 3 },
+      { key: 'reasons', title: 'Why', flexible: true, least: 30, priority: 2 },
+      { key: 'quote', title: 'First quote', flexible: true, least: 40, priority: 3 },
     ],
     rows,
     json: rows,

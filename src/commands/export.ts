@@ -27,7 +27,7 @@ export function addExportCommand(program: Command, act: Act): void {
       .addOption(
         new Option('--profile <profile>', 'for csv').choices(['excel-de', 'technical']).default('excel-de'),
       )
-      .option('--top <n>', 'so many firms', wholeNumber(1), 100)
+      .option('--top <n>', 'so many firms by rank; those decided on are always there', wholeNumber(1), 100)
       .option('--tag <tag>', 'only with this tag of an analyst')
       .option('--country <code>', 'only of this country, e.g. DE')
       .option('--place <name>', 'only of this town or region')
@@ -38,21 +38,29 @@ export function addExportCommand(program: Command, act: Act): void {
 }
 
 async function runExport(context: Context, options: ExportOptions, id: string): Promise<void> {
-  const [{ findNeed }, { rankNeed }, { readLexicon }, { makeLonglist }, { writeLonglist }] =
-    await Promise.all([
-      import('../store/needs.js'),
-      import('../dossier/rank-need.js'),
-      import('../lexicons.js'),
-      import('../dossier/longlist.js'),
-      import('../dossier/write-longlist.js'),
-    ])
+  const [
+    { findNeed },
+    { rankNeed },
+    { readLexicon, readRuleLabels },
+    { makeLonglist },
+    { writeLonglist },
+    { labelsIn },
+  ] = await Promise.all([
+    import('../store/needs.js'),
+    import('../dossier/rank-need.js'),
+    import('../lexicons.js'),
+    import('../dossier/longlist.js'),
+    import('../dossier/write-longlist.js'),
+    import('../ranking/labels.js'),
+  ])
   const store = await context.openStore({ missing: 'problem' })
   const stored = findNeed(store, id)
   const lexicon = readLexicon(context.paths.data)
-  const ranking = rankNeed(store, stored.need, lexicon, options, options.top)
   const catalogue = await context.readCatalogue()
   const lang = context.options.lang ?? 'de'
-  const longlist = makeLonglist({ store, stored, ranking, catalogue, lexicon, lang })
+  const labels = labelsIn(lang, readRuleLabels(context.paths.data))
+  const ranking = rankNeed(store, stored.need, lexicon, options, options.top, labels)
+  const longlist = makeLonglist({ store, stored, ranking, catalogue, lexicon, lang, filter: options })
   const { terminal } = context
   const written = await writeLonglist(longlist, options, {
     print: (data) => terminal.bytes(Buffer.from(data, 'utf8')),

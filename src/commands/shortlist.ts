@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { Context } from '../context.js'
 import type { RankFilter } from '../dossier/rank-need.js'
 import { usageProblem } from '../problem.js'
-import type { RankedFirm } from '../ranking/ranking.js'
+import type { ListedFirm } from '../ranking/ranking.js'
 import { type Act, addExamples, wholeNumber } from './act.js'
 
 interface ShortlistOptions extends RankFilter {
@@ -20,9 +20,11 @@ export function addShortlistCommands(program: Command, act: Act): void {
   addExamples(
     program
       .command('shortlist')
-      .description('firms ranked for a need; firms that were decided "out" are left away')
+      .description(
+        'firms ranked for a need, with all that were decided "in"; those decided "out" are left away',
+      )
       .argument('<need>')
-      .option('--top <n>', 'so many firms', wholeNumber(1), 20)
+      .option('--top <n>', 'so many firms by rank; those decided "in" are always there', wholeNumber(1), 20)
       .option('--explain', 'each point with its quote, page and day')
       .option('--tag <tag>', 'only with this tag of an analyst')
       .option('--country <code>', 'only of this country, e.g. DE')
@@ -46,28 +48,33 @@ export function addShortlistCommands(program: Command, act: Act): void {
   )
 }
 
-async function rank(context: Context, id: string, filter: RankFilter, limit: number) {
-  const [{ findNeed }, { rankNeed }, { readLexicon }, { findDecisions }] = await Promise.all([
-    import('../store/needs.js'),
-    import('../dossier/rank-need.js'),
-    import('../lexicons.js'),
-    import('../store/decisions.js'),
-  ])
+async function rank(context: Context, id: string, filter: RankFilter) {
+  const [{ findNeed }, { rankNeed }, { readLexicon, readRuleLabels }, { findDecisions }, { labelsIn }] =
+    await Promise.all([
+      import('../store/needs.js'),
+      import('../dossier/rank-need.js'),
+      import('../lexicons.js'),
+      import('../store/decisions.js'),
+      import('../ranking/labels.js'),
+    ])
   const store = await context.openStore({ missing: 'problem' })
   const stored = findNeed(store, id)
-  const ranking = rankNeed(store, stored.need, readLexicon(context.paths.data), filter, limit)
+  const { data } = context.paths
+  // Without --lang a concept is named by the need's own word for it.
+  const labels = labelsIn(context.options.lang ?? 'need', readRuleLabels(data))
+  const ranking = rankNeed(store, stored.need, readLexicon(data), filter, Number.POSITIVE_INFINITY, labels)
   return { store, stored, ranking, decisions: findDecisions(store, stored.need.id) }
 }
 
-/** Ranked before those left out by decision are taken away, so that the list is as long as asked for. */
-const widest = 300
-
 async function runShortlist(context: Context, options: ShortlistOptions, id: string): Promise<void> {
-  const { stored, ranking, decisions } = await rank(context, id, options, Math.max(widest, options.top))
-  const statusOf = ({ firm }: RankedFirm) =>
+  const { stored, ranking, decisions } = await rank(context, id, options)
+  const statusOf = ({ firm }: ListedFirm) =>
     decisions.get(ranking.dossiers.get(firm)?.id ?? 0)?.verdict ?? 'open'
-  const open = ranking.firms.filter((firm) => options.all || statusOf(firm) !== 'out')
-  const shown = open.slice(0, options.top)
+  const listed: ListedFirm[] = [...ranking.firms, ...ranking.decided]
+  const open = listed.filter((firm) => options.all || statusOf(firm) !== 'out')
+  const best = open.filter(({ rank }) => rank !== null).slice(0, options.top)
+  // Whoever was decided on is not forgotten for a low rank, none at all, or a filter.
+  const shown = [...best, ...open.filter((firm) => !best.includes(firm) && statusOf(firm) !== 'open')]
   const { terminal } = context
   const { printRows } = await import('../terminal/output.js')
   printRows(terminal, {
@@ -77,7 +84,7 @@ async function runShortlist(context: Context, options: ShortlistOptions, id: str
       { key: 'name', title: 'Name', flexible: true },
       { key: 'score', title: 'Score', align: 'right' },
       { key: 'range', title: 'Range', align: 'right', priority: 2 },
-      { key: 'reasons', title: 'Why', flexible: true, priority: 2 },
+      { key: 'reasons', title: 'Why', flexible: true, least: 24, priority: 2 },
       { key: 'city', title: 'Town', priority: 3 },
       { key: 'status', title: 'Status', priority: 2 },
       { key: 'website', title: 'Website', flexible: true, priority: 3 },
@@ -87,7 +94,7 @@ async function runShortlist(context: Context, options: ShortlistOptions, id: str
       firm: firm.firm,
       name: firm.name,
       score: firm.score,
-      range: `${firm.low}–${firm.high}`,
+      range: firm.low === null ? '' : `${firm.low}–${firm.high}`,
       reasons: firm.reasons
         .slice(0, 3)
         .map(({ label }) => label)
@@ -106,7 +113,7 @@ async function runShortlist(context: Context, options: ShortlistOptions, id: str
   })
   if (options.explain && terminal.format === 'people') await explain(context, shown)
   for (const note of ranking.analysed.notes) terminal.note(note)
-  const out = ranking.firms.length - open.length
+  const out = listed.length - open.length
   if (out) terminal.note(`Left away: ${out} decided "out" (--all shows them).`)
   if (ranking.left.ended)
     terminal.note(
@@ -115,20 +122,17 @@ async function runShortlist(context: Context, options: ShortlistOptions, id: str
 }
 
 async function runScore(context: Context, options: ScoreOptions, id: string): Promise<void> {
-  const { store, stored, ranking } = await rank(
-    context,
-    id,
-    { ended: true },
-    options.firm === undefined ? options.top : 10_000,
-  )
-  let firms = ranking.firms
+  const { store, stored, ranking } = await rank(context, id, { ended: true })
+  let firms: ListedFirm[] = ranking.firms.slice(0, options.top)
   if (options.firm !== undefined) {
     const [{ findFirm }, { formatFirmId }] = await Promise.all([
       import('../store/firms.js'),
       import('../store/listings.js'),
     ])
     const wanted = formatFirmId(findFirm(store, options.firm))
-    firms = firms.filter(({ firm }) => firm === wanted)
+    firms = [...ranking.firms, ...ranking.decided].filter(
+      ({ firm, score }) => firm === wanted && score !== null,
+    )
     if (!firms.length)
       throw usageProblem(
         `${wanted} has no point for ${stored.need.id}: none of its texts speaks of what is sought.`,
@@ -145,15 +149,12 @@ async function runScore(context: Context, options: ScoreOptions, id: string): Pr
   else await explain(context, firms)
 }
 
-async function explain({ terminal }: Context, firms: readonly RankedFirm[]): Promise<void> {
+async function explain({ terminal }: Context, firms: readonly ListedFirm[]): Promise<void> {
   const { printRecord } = await import('../terminal/output.js')
   for (const firm of firms) {
     terminal.out('')
     printRecord(terminal, [
-      [
-        `#${firm.rank}`,
-        `${firm.name} (${firm.firm}), ${firm.score} of 100 points, range ${firm.low} to ${firm.high}`,
-      ],
+      [firm.rank === null ? '–' : `#${firm.rank}`, `${firm.name} (${firm.firm}), ${pointsOf(firm)}`],
       ...firm.reasons.map(
         ({ criterion, label, points, quote, url, seen_at }) =>
           [`${points}`, `${criterion}, ${label}: "${quote}" (${url}, seen ${seen_at.slice(0, 10)})`] as const,
@@ -161,4 +162,9 @@ async function explain({ terminal }: Context, firms: readonly RankedFirm[]): Pro
       ['Unknown', firm.unknown.join(', ') || 'nothing'],
     ])
   }
+}
+
+function pointsOf({ rank, score, low, high }: ListedFirm): string {
+  if (score === null) return 'no points: none of its texts speaks of what is sought'
+  return `${score} of 100 points, range ${low} to ${high}${rank === null ? ', not ranked' : ''}`
 }

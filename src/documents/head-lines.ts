@@ -11,8 +11,22 @@ export function headLines(paper: Paper): [label: string, value: string][] {
     [words.owner, need.owner ?? words.unknown],
     [words.generated, paper.generated_at],
     [words.tool, `govscout ${paper.tool_version}`],
+    ...scopeLines(paper),
     [words.searched, paper.searched.join(', ') || words.unknown],
     [words.dataHash, `SHA-256 ${paper.data_hash}`],
+  ]
+}
+
+/** What a paper leaves out by rank, state or filter. */
+function scopeLines({ scope, lang }: Paper): [string, string][] {
+  const words = wordsIn(lang)
+  const filter = (['country', 'place', 'tag'] as const).flatMap((key) =>
+    scope.filter[key] === undefined ? [] : [`${words.filterBy[key]} ${scope.filter[key]}`],
+  )
+  return [
+    [words.filter, filter.join(', ') || words.noneSet],
+    [words.scope, words.scopeOf(scope)],
+    [words.notRanked, words.notRankedOf(scope.left)],
   ]
 }
 
@@ -25,7 +39,7 @@ export function sourceTable(paper: Paper): { heads: string[]; rows: string[][] }
       source.title,
       source.last_run?.slice(0, 10) ?? words.never,
       String(source.listings),
-      source.licence,
+      source.licence || words.unknown,
       source.complete === null ? words.unknown : source.complete ? words.whole : words.partial,
     ]),
   }

@@ -10,7 +10,7 @@ export function formatJson(value: unknown): string {
 
 /** The longlist as JSON, all facts whole, unknown as null; the names are a contract and are only added to. */
 export function formatLonglistJson(paper: Paper, rows: readonly LonglistRow[]): string {
-  const { need, generated_at, tool_version, data_hash, sources, searched, lang } = paper
+  const { need, generated_at, tool_version, data_hash, sources, searched, scope, lang } = paper
   return formatJson({
     paper: 'longlist',
     notice: paperFooter(lang),
@@ -23,6 +23,7 @@ export function formatLonglistJson(paper: Paper, rows: readonly LonglistRow[]): 
     tool_version,
     data_hash,
     searched,
+    scope,
     sources,
     firms: rows.map((row) => ({ ...row, age_days: daysBetween(row.last_checked, generated_at) })),
   })

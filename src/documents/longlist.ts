@@ -8,7 +8,8 @@ import { wordsIn } from './words.js'
 
 /** One firm of a longlist. Null is unknown, never "no"; texts are those that the directories' permission lets out. */
 export interface LonglistRow {
-  rank: number
+  /** Null for a firm that is listed because somebody decided on it, and has no place in the ranking. */
+  rank: number | null
   /** Public id of the firm. */
   firm: string
   name: string
@@ -28,10 +29,10 @@ export interface LonglistRow {
   /** References at authorities that are on record; 0 only where somebody looked and found none, else null. */
   references: number | null
   main_reference: { title: string; url: string | null } | null
-  /** 0 to 100. */
-  score: number
-  low: number
-  high: number
+  /** 0 to 100; null where no text of the firm speaks of the need. */
+  score: number | null
+  low: number | null
+  high: number | null
   reasons: readonly Reason[]
   /** What nobody knows yet, in words. */
   open: readonly string[]
@@ -59,10 +60,10 @@ const mostReasons = 3
 /**
  * The 24 columns in their order. "unbekannt" stands in 3 to 14 where nothing is known. Others differ: reasons and open
  * points say "keine" when there is none, the exclusion code is empty for firms that are not excluded (it does not apply), and
- * score, range, status, sources and dates are always known.
+ * status, sources and dates are always known. A firm that is not ranked has no number, one without points no score or range.
  */
 const columns: readonly LonglistColumn[] = [
-  { key: 'rank', de: 'Nr', en: 'No', cell: ({ rank }) => ({ number: rank }) },
+  { key: 'rank', de: 'Nr', en: 'No', cell: ({ rank }) => numberCell(rank) },
   { key: 'name', de: 'Firma', en: 'Firm', cell: ({ name }) => ({ text: name }) },
   { key: 'legal_form', de: 'Rechtsform', en: 'Legal form', cell: (row) => known(row.legal_form) },
   {
@@ -101,12 +102,15 @@ const columns: readonly LonglistColumn[] = [
     en: 'Main reference + link',
     cell: ({ main_reference: main }) => list([main?.title, main?.url], ' '),
   },
-  { key: 'score', de: 'Punktzahl', en: 'Score', cell: ({ score }) => ({ number: score }) },
+  { key: 'score', de: 'Punktzahl', en: 'Score', cell: ({ score }) => numberCell(score) },
   {
     key: 'range',
     de: 'Spanne (min–max)',
     en: 'Range (min–max)',
-    cell: ({ low, high }, { lang }) => ({ text: `${formatNumber(low, lang)}–${formatNumber(high, lang)}` }),
+    cell: (row, { lang }) => {
+      const range = formatRange(row, lang)
+      return range === null ? null : { text: range }
+    },
   },
   {
     key: 'reasons',
@@ -183,6 +187,15 @@ function reasonLine({ label, points, quote }: Reason, lang: Language): string {
   const words = wordsIn(lang)
   const said = quote ? `: ${words.quotes[0]}${excerpt(quote, shortText)}${words.quotes[1]}` : ''
   return `${label} (${formatNumber(points, lang)} ${words.points})${said}`
+}
+
+/** Lowest and highest score; null where there are no points. */
+export function formatRange({ low, high }: Pick<LonglistRow, 'low' | 'high'>, lang: Language): string | null {
+  return low === null || high === null ? null : `${formatNumber(low, lang)}–${formatNumber(high, lang)}`
+}
+
+function numberCell(number: number | null): Cell {
+  return number === null ? null : { number }
 }
 
 function known(text: string | null): Cell {

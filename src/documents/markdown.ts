@@ -1,6 +1,6 @@
 import { excerpt } from './excerpt.js'
 import { headLines, sourceTable } from './head-lines.js'
-import type { LonglistRow } from './longlist.js'
+import { formatRange, type LonglistRow } from './longlist.js'
 import { escapeMarkdown, markdownLink, markdownTable } from './markdown-text.js'
 import { formatNumber } from './number.js'
 import { type Paper, paperFooter } from './paper.js'
@@ -40,12 +40,12 @@ function firmTable({ lang }: Paper, rows: readonly LonglistRow[]): string {
   return markdownTable(
     heads,
     rows.map((row) => [
-      String(row.rank),
+      row.rank === null ? words.noRank : String(row.rank),
       row.website ? markdownLink(row.name, row.website) : escapeMarkdown(row.name),
       escapeMarkdown([row.city, row.country].filter(Boolean).join(', ') || words.unknown),
       escapeMarkdown(row.description ? excerpt(row.description, 120) : words.unknown),
-      formatNumber(row.score, lang),
-      `${formatNumber(row.low, lang)}–${formatNumber(row.high, lang)}`,
+      row.score === null ? words.noRank : formatNumber(row.score, lang),
+      formatRange(row, lang) ?? words.noRank,
       statusText(row, lang),
     ]),
   )
@@ -70,7 +70,7 @@ function firmReasons({ lang }: Paper, row: LonglistRow): string {
     (reference.url ? markdownLink(reference.title, reference.url) : escapeMarkdown(reference.title))
   const found = row.sources.map(({ title, url }) => markdownLink(title, url)).join(', ')
   return [
-    `### ${row.rank}. ${escapeMarkdown(row.name)}\n`,
+    `### ${row.rank === null ? '' : `${row.rank}. `}${escapeMarkdown(row.name)}\n`,
     ...(reasons.length ? reasons : [`- ${words.noReason}`]),
     `- ${words.reference}: ${named ?? words.unknown}`,
     `- ${words.openPoints}: ${row.open.map(escapeMarkdown).join('; ') || words.none}`,

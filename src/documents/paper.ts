@@ -14,6 +14,19 @@ export interface PaperSource {
   complete: boolean | null
 }
 
+/** Which firms a paper lists, and which it does not. */
+export interface PaperScope {
+  /** Firms that fit the need and the filter. */
+  ranked: number
+  /** How many of them are listed by rank, from the first. */
+  listed: number
+  /** Firms that are listed beside them because somebody decided on them. */
+  decided: number
+  /** Firms that fit the need and are not ranked: ended, taken over or gone from their directories, and outside the filter. */
+  left: { ended: number; filtered: number }
+  filter: { country?: string; place?: string; tag?: string }
+}
+
 /** What stands at the head of every paper, so that a reviewer can tell where it came from and make it again. */
 export interface Paper {
   need: { id: string; title: string; version: number; owner: string | null; text: string }
@@ -23,6 +36,7 @@ export interface Paper {
   sources: readonly PaperSource[]
   /** Words that were searched, as a person would read them. */
   searched: readonly string[]
+  scope: PaperScope
   /** hashData of the rows. */
   data_hash: string
   lang: Language

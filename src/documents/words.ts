@@ -1,4 +1,7 @@
-import type { Language } from './paper.js'
+import type { Language, PaperScope } from './paper.js'
+
+type Counts = Pick<PaperScope, 'ranked' | 'listed' | 'decided'>
+type Left = PaperScope['left']
 
 const german = {
   longlist: 'Longlist',
@@ -9,6 +12,17 @@ const german = {
   tool: 'Werkzeug',
   searched: 'Gesuchte Wörter',
   dataHash: 'Prüfsumme der Daten',
+  filter: 'Filter',
+  noneSet: 'keiner',
+  filterBy: { country: 'Land', place: 'Ort', tag: 'Schlagwort' },
+  scope: 'Umfang',
+  scopeOf: ({ listed, ranked, decided }: Counts) =>
+    `${listed} von ${ranked} gereihten Firmen, ${ranked - listed} weitere nicht aufgeführt (--top)` +
+    (decided ? `; außerdem ${decided}, über die entschieden wurde` : ''),
+  notRanked: 'Nicht gereiht',
+  notRankedOf: ({ ended, filtered }: Left) =>
+    `${ended} beendet, übernommen oder in keinem Verzeichnis mehr, ${filtered} außerhalb des Filters`,
+  noRank: '–',
   sources: 'Durchsuchte Quellen',
   directory: 'Verzeichnis',
   lastRun: 'Letzter Abruf',
@@ -49,6 +63,17 @@ const english: Words = {
   tool: 'Tool',
   searched: 'Words searched',
   dataHash: 'Checksum of the data',
+  filter: 'Filter',
+  noneSet: 'none',
+  filterBy: { country: 'country', place: 'place', tag: 'tag' },
+  scope: 'Scope',
+  scopeOf: ({ listed, ranked, decided }) =>
+    `${listed} of ${ranked} ranked firms, ${ranked - listed} more not listed (--top)` +
+    (decided ? `; besides these ${decided} that were decided on` : ''),
+  notRanked: 'Not ranked',
+  notRankedOf: ({ ended, filtered }) =>
+    `${ended} ended, taken over or in no directory any more, ${filtered} outside the filter`,
+  noRank: '–',
   sources: 'Sources searched',
   directory: 'Directory',
   lastRun: 'Last run',

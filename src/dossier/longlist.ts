@@ -1,17 +1,17 @@
 import type { Catalogue } from '../directories/catalogue.js'
 import { permittedText } from '../documents/excerpt.js'
 import type { LonglistRow } from '../documents/longlist.js'
-import { hashData, type Language, type Paper, type PaperSource } from '../documents/paper.js'
-import type { Concept, Lexicon } from '../language/lexicon.js'
+import { hashData, type Language, type Paper, type PaperScope, type PaperSource } from '../documents/paper.js'
+import type { Lexicon } from '../language/lexicon.js'
 import type { AnalysedNeed } from '../needs/analyse-need.js'
-import type { RankedFirm } from '../ranking/ranking.js'
+import type { ListedFirm } from '../ranking/ranking.js'
 import { type Decision, findDecisions } from '../store/decisions.js'
 import { countListings } from '../store/listings.js'
 import type { StoredNeed } from '../store/needs.js'
 import { latestPublished } from '../store/runs.js'
 import type { Store } from '../store/store.js'
 import type { FirmDossier } from './firm.js'
-import type { NeedRanking } from './rank-need.js'
+import type { NeedRanking, RankFilter } from './rank-need.js'
 
 export interface LonglistInput {
   store: Store
@@ -19,6 +19,8 @@ export interface LonglistInput {
   ranking: NeedRanking
   catalogue: Catalogue
   lexicon: Lexicon
+  /** The filter that the ranking was made with. */
+  filter: RankFilter
   lang: Language
 }
 
@@ -26,7 +28,7 @@ export interface LonglistInput {
 export function makeLonglist(input: LonglistInput): { paper: Paper; rows: LonglistRow[] } {
   const { store, stored, ranking, catalogue, lang } = input
   const decisions = findDecisions(store, stored.need.id)
-  const rows = ranking.firms.flatMap((ranked) => {
+  const rows = [...ranking.firms, ...ranking.decided].flatMap((ranked) => {
     const dossier = ranking.dossiers.get(ranked.firm)
     return dossier ? toRow(input, ranked, dossier, decisions.get(dossier.id) ?? null) : []
   })
@@ -36,17 +38,33 @@ export function makeLonglist(input: LonglistInput): { paper: Paper; rows: Longli
     generated_at: store.now(),
     tool_version: store.toolVersion,
     sources: paperSources(store, catalogue),
-    searched: searchedWords(ranking.analysed),
+    searched: searchedWords(ranking.analysed, lang),
+    scope: scopeOf(input),
     data_hash: hashData(rows),
     lang,
   }
   return { paper, rows }
 }
 
+function scopeOf({ ranking, filter }: LonglistInput): PaperScope {
+  const { country, place, tag } = filter
+  return {
+    ranked: ranking.ranked,
+    listed: ranking.firms.length,
+    decided: ranking.decided.length,
+    left: ranking.left,
+    filter: {
+      ...(country === undefined ? {} : { country }),
+      ...(place === undefined ? {} : { place }),
+      ...(tag === undefined ? {} : { tag }),
+    },
+  }
+}
+
 /** The words a need was searched with, the heaviest first. */
-export function searchedWords(analysed: AnalysedNeed): string[] {
+export function searchedWords(analysed: AnalysedNeed, lang: Language): string[] {
   return [
-    ...analysed.terms.map((term) => term.label),
+    ...analysed.terms.map((term) => term.names[lang]),
     ...(['de', 'en'] as const).flatMap((line) => analysed.search[line] ?? []),
   ]
 }
@@ -71,8 +89,8 @@ export function paperSources(store: Store, catalogue: Catalogue): PaperSource[] 
 }
 
 function toRow(
-  { catalogue, lexicon, ranking, lang }: LonglistInput,
-  ranked: RankedFirm,
+  { catalogue, lexicon, lang }: LonglistInput,
+  ranked: ListedFirm,
   { facts, listings }: FirmDossier,
   decision: Decision | null,
 ): LonglistRow {
@@ -99,7 +117,7 @@ function toRow(
     website: facts.website,
     product: null,
     description: text('summary') ?? text('description'),
-    fields: fieldsOf(ranked, ranking.analysed, lexicon),
+    fields: fieldsOf(ranked, lexicon),
     techniques: [],
     audiences: [],
     maturity: null,
@@ -134,19 +152,20 @@ type Export = 'facts' | 'quotes' | 'full'
 
 /** What it means that nothing is known on a criterion. */
 const openPoints: Record<Language, Record<string, string>> = {
-  de: { public_sector: 'kein Beleg für öffentliche Kunden', ai: 'kein Beleg für KI' },
-  en: { public_sector: 'no evidence of public customers', ai: 'no evidence of AI' },
+  de: {
+    fit: 'kein Beleg für die Passung zum Bedarf',
+    public_sector: 'kein Beleg für öffentliche Kunden',
+    ai: 'kein Beleg für KI',
+  },
+  en: {
+    fit: 'no evidence of a fit to the need',
+    public_sector: 'no evidence of public customers',
+    ai: 'no evidence of AI',
+  },
 }
 
 /** Field codes of the concepts that earned the firm its points. */
-function fieldsOf(ranked: RankedFirm, analysed: AnalysedNeed, lexicon: Lexicon): string[] {
-  const concepts = new Map<string, Concept>(lexicon.concepts.map((concept) => [concept.id, concept]))
-  const codes = ranked.reasons.flatMap(({ criterion, label }) => {
-    // Behind the label may stand a remark in brackets; "building permit" is not "building".
-    const term = analysed.terms.find(
-      (one) => one.kind === 'concept' && `${label} (`.startsWith(`${one.label} (`),
-    )
-    return (criterion === 'fit' && term && concepts.get(term.id)?.field) || []
-  })
-  return [...new Set(codes)].sort()
+function fieldsOf(ranked: ListedFirm, lexicon: Lexicon): string[] {
+  const fields = new Map(lexicon.concepts.map(({ id, field }) => [`concept:${id}`, field]))
+  return [...new Set(ranked.reasons.flatMap(({ rule }) => fields.get(rule) ?? []))].sort()
 }

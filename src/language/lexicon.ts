@@ -27,6 +27,8 @@ export interface Form {
 /** A thing or task with the words both languages have for it. */
 export interface Concept {
   id: string
+  /** What it is called in each language: its first form, or its id where it has none. */
+  names: { de: string; en: string }
   /** Field code T01 to T25; absent for words of general business. */
   field?: string
   /** Words so common that they cannot carry a need alone: software, data, platform. */
@@ -129,6 +131,10 @@ function isNoun(word: string): boolean {
 function parseConcept(source: ConceptSource): Concept {
   return {
     id: source.id,
+    names: {
+      de: source.de?.[0] ?? plainId(source),
+      en: source.en?.[0] ?? source.nouns?.[0] ?? plainId(source),
+    },
     ...(source.field === undefined ? {} : { field: source.field }),
     generic: source.generic,
     forms: unique([
@@ -139,6 +145,10 @@ function parseConcept(source: ConceptSource): Concept {
     ]),
     guards: parseForms(source.guard, 'en').map(asWritten),
   }
+}
+
+function plainId({ id }: ConceptSource): string {
+  return id.replaceAll('-', ' ')
 }
 
 function asWritten(form: Form): Form {

@@ -11,8 +11,10 @@ export interface NeedTerm {
   kind: 'concept' | 'word'
   /** Concept id, or the word's stem. */
   id: string
-  /** For people: the concept's first form, or the word as written. */
+  /** For people: the concept's id in plain words, or the word as written. */
   label: string
+  /** For papers: the concept's name in each language, or the word as written. */
+  names: { de: string; en: string }
   generic: boolean
   /** What it counts in title and text, and in the search lines; 0 where it does not stand. */
   weights: { text: number; search: number }
@@ -165,6 +167,7 @@ function gather({ lexicon, terms, ignored }: Gathering, finder: PhraseFinder<Own
       kind: 'concept',
       id: concept.id,
       label: concept.id.replaceAll('-', ' '),
+      names: concept.names,
       generic: concept.generic,
       forms: concept.forms,
       guards: concept.guards,
@@ -180,6 +183,7 @@ function gather({ lexicon, terms, ignored }: Gathering, finder: PhraseFinder<Own
         kind: 'word',
         id: token.term,
         label: word,
+        names: { de: word, en: word },
         generic: false,
         forms: [form, ...partForms(token)],
         guards: [],

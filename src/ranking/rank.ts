@@ -2,6 +2,7 @@ import { compareText } from '../language/compare-text.js'
 import type { AnalysedNeed, NeedTerm } from '../needs/analyse-need.js'
 import type { CandidateFirm, CandidateListing } from './candidate-firm.js'
 import { findCandidates, k1, saturation } from './candidates.js'
+import { type Labels, labelsIn } from './labels.js'
 import { ListingMatcher } from './match-listing.js'
 import type { RankedFirm } from './ranking.js'
 import { explainFirm, type FittingFirm, scoreFirm } from './score.js'
@@ -18,6 +19,8 @@ export interface RankInput {
   weights?: AnalysedNeed['weights']
   /** Firms returned at most. */
   limit?: number
+  /** What the reasons are called; English unless given. */
+  labels?: Labels
 }
 
 /** Listings whose texts are read: enough that what counts alone put too low still comes up. */
@@ -37,6 +40,7 @@ export function rankFirms({
   findFirms,
   weights = need.weights,
   limit = 300,
+  labels = labelsIn('en'),
 }: RankInput): RankedFirm[] {
   const { idf, listings } = findCandidates(index, {
     terms: need.terms,
@@ -62,7 +66,7 @@ export function rankFirms({
         compareText(x.fitting.firm.firm, y.fitting.firm.firm),
     )
     .slice(0, limit)
-    .map((each, i) => explainFirm(each, i + 1))
+    .map((each, i) => explainFirm(each, i + 1, labels))
 
   function fitOf(firm: CandidateFirm, listing: CandidateListing): FittingFirm | null {
     const { matches, length, admitted } = matcher.match(listing)

@@ -2,14 +2,24 @@
 export interface Reason {
   /** `fit`, `public_sector` or `ai`. */
   criterion: string
-  /** What matched, in words a person understands: the concept or word. */
+  /** What matched, in words a person understands: the concept or word, or what the evidence speaks of. */
   label: string
+  /** The same for machines, in every language alike: `concept:building-permit`, `word:xbau`, `govtech/authorities@2`. */
+  rule: string
   points: number
   quote: string
   /** Page of the listing. */
   url: string
   /** Day or instant the page was last seen, ISO. */
   seen_at: string
+}
+
+/** A firm that stands in a list for a need, ranked or not: null where it has no rank, or no points. */
+export interface ListedFirm extends Omit<RankedFirm, 'rank' | 'score' | 'low' | 'high'> {
+  rank: number | null
+  score: number | null
+  low: number | null
+  high: number | null
 }
 
 /** A firm's place for a need; the points of the reasons add up to the score. */

@@ -1,6 +1,7 @@
 import { compareText } from '../language/compare-text.js'
 import type { AnalysedNeed, NeedTerm } from '../needs/analyse-need.js'
 import type { CandidateFirm, CandidateListing, EvidenceQuote } from './candidate-firm.js'
+import type { Labels } from './labels.js'
 import type { TermMatch } from './match-listing.js'
 import { sharePoints } from './points.js'
 import { quoteAround } from './quote.js'
@@ -49,7 +50,11 @@ export function scoreFirm(fitting: FittingFirm, weights: AnalysedNeed['weights']
 }
 
 /** The firm as it is shown, each point with quote, page and date. */
-export function explainFirm({ fitting, fit, evidence, score }: ScoredFirm, rank: number): RankedFirm {
+export function explainFirm(
+  { fitting, fit, evidence, score }: ScoredFirm,
+  rank: number,
+  labels: Labels,
+): RankedFirm {
   const { firm, website, name } = fitting.firm
   const open = evidence.reduce((sum, { most, points }) => sum + most - points, 0)
   return {
@@ -60,13 +65,13 @@ export function explainFirm({ fitting, fit, evidence, score }: ScoredFirm, rank:
     score: score / 100,
     low: score / 100,
     high: (score + open) / 100,
-    reasons: [...fitReasons(fitting, fit), ...evidence.flatMap(evidenceReason)],
+    reasons: [...fitReasons(fitting, fit, labels), ...evidence.flatMap((one) => evidenceReason(one, labels))],
     unknown: evidence.flatMap(({ criterion, most, quote }) => (!quote && most > 0 ? [criterion] : [])),
   }
 }
 
 /** Terms that earned points, most first. */
-function fitReasons({ listing, parts }: FittingFirm, points: number): Reason[] {
+function fitReasons({ listing, parts }: FittingFirm, points: number, labels: Labels): Reason[] {
   const shares = sharePoints(
     points,
     parts.map((part) => part.share),
@@ -79,7 +84,8 @@ function fitReasons({ listing, parts }: FittingFirm, points: number): Reason[] {
       return [
         {
           criterion: 'fit',
-          label: match.guarded ? `${term.label} (another job is named too)` : term.label,
+          label: labels.term(term, match.guarded),
+          rule: `${term.kind}:${term.id}`,
           points: earned / 100,
           quote: quoteAround(text, start, end),
           url: listing.url,
@@ -87,15 +93,19 @@ function fitReasons({ listing, parts }: FittingFirm, points: number): Reason[] {
         },
       ]
     })
-    .sort((x, y) => y.points - x.points || compareText(x.label, y.label))
+    .sort((x, y) => y.points - x.points || compareText(x.rule, y.rule))
 }
 
-function evidenceReason({ criterion, points, quote }: ScoredFirm['evidence'][number]): Reason[] {
+function evidenceReason(
+  { criterion, points, quote }: ScoredFirm['evidence'][number],
+  labels: Labels,
+): Reason[] {
   if (!quote || !points) return []
   return [
     {
       criterion,
-      label: quote.rule,
+      label: labels.evidence(quote.rule),
+      rule: quote.rule,
       points: points / 100,
       quote: quoteAround(quote.quote, 0, quote.quote.length),
       url: quote.url,

@@ -4,6 +4,8 @@ export interface Claim {
   natural: number
   title: number
   flexible: boolean
+  /** A flexible column is not cut below this width; where there is no room for it, it goes by its priority. */
+  least?: number
   priority: number
 }
 
@@ -13,7 +15,7 @@ export interface Fitted {
   width: number
 }
 
-/** A flexible column stays readable down to this width … */
+/** A flexible column stays readable down to this width unless it asks for more … */
 const leastFlexible = 16
 /** … one that is not is cut only where it would take more than this … */
 const leastFirm = 28
@@ -44,8 +46,8 @@ export function fitColumns(
 
 function shrink(claims: readonly Claim[], room: number, firm: number): number[] | null {
   const widths = claims.map(({ natural }) => natural)
-  const least = claims.map(({ natural, title, flexible }) =>
-    Math.min(natural, flexible ? Math.max(title, leastFlexible) : firm),
+  const least = claims.map(({ natural, title, flexible, least = leastFlexible }) =>
+    Math.min(natural, flexible ? Math.max(title, least) : firm),
   )
   for (const flexible of [true, false]) {
     const places = claims.flatMap((claim, place) => (claim.flexible === flexible ? [place] : []))

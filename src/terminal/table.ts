@@ -12,6 +12,8 @@ export interface Column<Row extends object> {
   align?: 'left' | 'right'
   /** May be cut when the window is narrow. */
   flexible?: boolean
+  /** What it must be wide at least to be worth its place. */
+  least?: number
   /** 1 (the default) stays in the narrowest table; of the others the highest goes first. */
   priority?: number
   /** `instant`: relative time on a terminal; `count`: thousands separated on a terminal. */
@@ -55,6 +57,7 @@ export function formatTable<Row extends object>(
       ),
       title: textWidth(column.title),
       flexible: column.flexible === true,
+      ...(column.least === undefined ? {} : { least: column.least }),
       priority: column.priority ?? 1,
     })),
     { width: form.width, gap },

@@ -41,7 +41,7 @@ describe('formatLonglistMarkdown', () => {
   const text = formatLonglistMarkdown(paper, [known, hostile])
 
   it('says at the head what, when, from where and with which words', () => {
-    expect(text.split('\n').slice(0, 17)).toEqual([
+    expect(text.split('\n').slice(0, 20)).toEqual([
       '# Longlist: Posteingang ordnen',
       '',
       '- Bedarf: B2026-003, Posteingang ordnen',
@@ -49,6 +49,9 @@ describe('formatLonglistMarkdown', () => {
       '- Bedarfsträger: Fachamt Post \\| Mitte',
       '- Erstellt am: 2026-11-24T10:00:00Z',
       '- Werkzeug: govscout 0.1.0',
+      '- Filter: Land DE',
+      '- Umfang: 2 von 12 gereihten Firmen, 10 weitere nicht aufgeführt (--top)',
+      '- Nicht gereiht: 1 beendet, übernommen oder in keinem Verzeichnis mehr, 3 außerhalb des Filters',
       '- Gesuchte Wörter: Posteingang, incoming mail',
       '- Prüfsumme der Daten: SHA-256 ab12',
       '',

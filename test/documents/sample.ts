@@ -31,6 +31,7 @@ export const paper: Paper = {
     },
   ],
   searched: ['Posteingang', 'incoming mail'],
+  scope: { ranked: 12, listed: 2, decided: 0, left: { ended: 1, filtered: 3 }, filter: { country: 'DE' } },
   data_hash: 'ab12',
   lang: 'de',
 }
@@ -113,6 +114,7 @@ function reason(
   return {
     criterion,
     label,
+    rule: `word:${label}`,
     points,
     quote,
     url: 'https://nordliste.example/aktenfuchs',

@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Catalogue } from '../../src/directories/catalogue.js'
+import { formatCompanion } from '../../src/documents/companion.js'
 import type { LonglistRow } from '../../src/documents/longlist.js'
 import { makeLonglist } from '../../src/dossier/longlist.js'
-import { rankNeed } from '../../src/dossier/rank-need.js'
+import { type RankFilter, rankNeed } from '../../src/dossier/rank-need.js'
 import { type LonglistForm, writeLonglist } from '../../src/dossier/write-longlist.js'
 import { needSchema } from '../../src/needs/need.js'
 import { saveDecision } from '../../src/store/decisions.js'
@@ -41,6 +42,7 @@ function longlist(exports: Record<string, Export> = { 'de-nordliste': 'quotes' }
     ranking: rankNeed(store, stored.need, lexicon, {}, 300),
     catalogue: catalogue(exports),
     lexicon,
+    filter: {},
     lang: 'de',
   })
 }
@@ -62,7 +64,7 @@ test('the head says from what the list was made, and with which words', () => {
         complete: true,
       },
     ],
-    searched: expect.arrayContaining(['building permit']),
+    searched: expect.arrayContaining(['Baugenehmigung']),
     lang: 'de',
   })
   expect(longlist().paper.data_hash).toBe(paper.data_hash)
@@ -72,6 +74,74 @@ test('the head says from what the list was made, and with which words', () => {
     [1, 'F1', 'Aktenfuchs'],
     [2, 'F2', 'Wienbau'],
   ])
+})
+
+describe('firms somebody decided on', () => {
+  const decide = (firm: number, verdict: 'in' | 'out') =>
+    saveDecision(store, {
+      need: 'bau-1',
+      need_version: 1,
+      firm,
+      verdict,
+      reason: verdict === 'out' ? 'A1' : null,
+      because: 'gesehen',
+    })
+  const list = (filter: RankFilter, limit: number, lang: 'de' | 'en' = 'de') => {
+    const stored = findNeed(store, 'bau-1')
+    const ranking = rankNeed(store, stored.need, lexicon, filter, limit)
+    return makeLonglist({ store, stored, ranking, catalogue: catalogue({}), lexicon, lang, filter })
+  }
+  const brief = (rows: readonly LonglistRow[]) =>
+    rows.map(({ rank, firm, score, status }) => [rank, firm, score === null ? null : 'points', status])
+
+  test('are listed whatever their rank, state or match', () => {
+    decide(2, 'in')
+    decide(6, 'out')
+    decide(3, 'in')
+    const { rows, paper } = list({}, 1)
+    expect(brief(rows)).toEqual([
+      [1, 'F1', 'points', 'open'],
+      [2, 'F2', 'points', 'in'],
+      [null, 'F3', 'points', 'in'],
+      [null, 'F6', null, 'out'],
+    ])
+    expect(rows[3]).toMatchObject({ reasons: [], open: ['kein Beleg für die Passung zum Bedarf'] })
+    expect(paper.scope).toEqual({
+      ranked: 2,
+      listed: 1,
+      decided: 3,
+      left: { ended: 2, filtered: 0 },
+      filter: {},
+    })
+  })
+
+  test('are listed outside the filter, and take no rank from those within', () => {
+    decide(2, 'in')
+    const { rows, paper } = list({ country: 'DE' }, 100)
+    expect(brief(rows)).toEqual([
+      [1, 'F1', 'points', 'open'],
+      [null, 'F2', 'points', 'in'],
+    ])
+    expect(paper.scope.filter).toEqual({ country: 'DE' })
+    expect(list({ country: 'AT' }, 100).rows.map(({ rank }) => rank)).toEqual([1])
+  })
+
+  test('stand in every form of the paper, and the head says how many were cut', async () => {
+    decide(6, 'out')
+    const made = list({ country: 'DE', place: 'Kiel' }, 1)
+    for (const format of ['csv', 'md', 'json'] as const) {
+      const text: string[] = []
+      const form = { format, profile: 'excel-de' as const, output: '-' }
+      await writeLonglist(made, form, { print: (data) => text.push(data), note: () => undefined })
+      expect(text.join('')).toContain('Brotzeit')
+    }
+    expect(formatCompanion(made.paper, { name: 'a.csv', rows: 2 })).toMatch(
+      /Filter: Land DE, Ort Kiel\r\nUmfang: 1 von 1 gereihten Firmen, 0 weitere nicht aufgeführt \(--top\); außerdem 1, über/,
+    )
+    expect(formatCompanion(list({}, 1, 'en').paper, { name: 'a.csv', rows: 2 })).toMatch(
+      /Scope: 1 of 2 ranked firms, 1 more not listed \(--top\); besides these 1 that/,
+    )
+  })
 })
 
 test('decisions stand in the rows', () => {
@@ -156,7 +226,7 @@ describe('what a directory lets out', () => {
     const { description, reasons, sources, score } = row({ 'de-nordliste': 'facts' })
     expect(description).toBeNull()
     expect(new Set(reasons.map(({ quote }) => quote))).toEqual(new Set(['']))
-    expect(reasons.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(score, 6)
+    expect(reasons.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(score ?? Number.NaN, 6)
     expect(sources).toEqual([{ title: 'Liste de-nordliste', url: 'https://nordliste.example/Aktenfuchs' }])
   })
 

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import type { NeedTerm } from '../needs/analyse-need.js'
+import { parseYamlFile } from '../yaml-file.js'
+
+/** Language of the labels of reasons; `need` names a concept by the word of the need that led to it. */
+export type LabelLanguage = 'de' | 'en' | 'need'
+
+/** What a reason for points is called for a person. */
+export interface Labels {
+  term(term: NeedTerm, guarded: boolean): string
+  /** @param rule as stored with a quote: `govtech/authorities@2` */
+  evidence(rule: string): string
+}
+
+/** Rule without its version to what it says, in both languages. */
+export type RuleLabels = ReadonlyMap<string, { de: string; en: string }>
+
+const label = z.strictObject({ de: z.string().trim().min(1), en: z.string().trim().min(1) })
+const schema = z.record(z.string().regex(/^(ai|govtech)\/[a-z0-9-]+$/), label)
+
+/** Reads data/lexicon/rule-labels.yaml. @throws Problem that names file and line */
+export function parseRuleLabels(text: string, file: string): RuleLabels {
+  return new Map(
+    Object.entries(parseYamlFile(schema, text, file, 'Each rule has a label in both languages: de, en.')),
+  )
+}
+
+const guardedRemark = {
+  de: 'auch eine andere Aufgabe ist genannt',
+  en: 'another job is named too',
+}
+/** For a rule without a label of its own: what it speaks for. */
+const statements: Record<string, { de: string; en: string }> = {
+  ai: { de: 'KI', en: 'AI' },
+  govtech: { de: 'öffentlicher Sektor', en: 'public sector' },
+}
+
+/** Labels in a language; ids of rules and concepts stay out of them. */
+export function labelsIn(language: LabelLanguage, rules: RuleLabels = new Map()): Labels {
+  const lang = language === 'need' ? 'en' : language
+  return {
+    term(term, guarded) {
+      const name = language === 'need' ? (term.from[0] ?? term.names.en) : term.names[lang]
+      return guarded ? `${name} (${guardedRemark[lang]})` : name
+    },
+    evidence(rule) {
+      const [id = rule] = rule.split('@')
+      return (rules.get(id) ?? statements[id.split('/')[0] ?? ''])?.[lang] ?? id
+    },
+  }
+}
