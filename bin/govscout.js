@@ -1,4 +1,13 @@
 #!/usr/bin/env node
-import { main } from '../dist/main.js'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 
-await main(process)
+const built = new URL('../dist/main.js', import.meta.url)
+if (existsSync(built)) {
+  const { main } = await import(built.href)
+  await main(process)
+} else {
+  const folder = fileURLToPath(new URL('..', import.meta.url))
+  process.stderr.write(`govscout is not built yet: run "npm ci && npm run build" in ${folder}\n`)
+  process.exitCode = 1
+}

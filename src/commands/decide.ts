@@ -16,7 +16,7 @@ export function addDecideCommand(program: Command, act: Act): void {
       .argument('<firm>', 'id, domain or exact name')
       .addArgument(new Argument('<verdict>').choices(['in', 'out']))
       .option('--reason <code>', 'why it is left out: A1 to A10')
-      .option('--because <text>', 'one sentence for the record')
+      .option('--because <text>', 'one sentence for the record; "out" needs it')
       .action(act(runDecide)),
     ['govscout decide bauantrag-2026 F17 in', 'taken'],
     ['govscout decide bauantrag-2026 F18 out --reason A2 --because "berät nur"', 'left out'],
@@ -52,9 +52,10 @@ async function runDecide(
   const store = await context.openStore({ missing: 'problem' })
   const { need, version } = findNeed(store, id)
   const firm = findFirm(store, words)
-  saveDecision(store, { need: need.id, need_version: version, firm, ...checked })
+  const saved = saveDecision(store, { need: need.id, need_version: version, firm, ...checked })
   const { terminal } = context
   if (context.options.json) terminal.json({ need: need.id, version, firm: formatFirmId(firm), ...checked })
+  else if (!saved) terminal.note(`${formatFirmId(firm)}: nothing to do, it was decided so before.`)
   else
     terminal.note(
       verdict === 'in'

@@ -21,7 +21,10 @@ export function addImportCommand(program: Command, act: Act): void {
         'directory the listings belong to: a known one, or a new id such as de-own-list',
       )
       .option('--partial', 'the file holds only a part: nothing is marked as missing')
-      .option('--url <url>', 'where the saved page stands on the web; evidence cites it')
+      .option(
+        '--url <url>',
+        'where the saved page stands on the web; evidence cites it, and it is read as a part',
+      )
       .option('--accept-loss', 'publish although more than half of the listings are gone')
       .action(act(runImport)),
     ['govscout import firms.csv --as de-govtech-network', 'with the recipe of that directory'],
@@ -43,22 +46,34 @@ async function runImport(context: Context, options: ImportOptions, file: string)
     throw usageProblem(`"${id}" is no id of a directory.`, 'Write a country and a name, such as de-own-list.')
   if (options.url !== undefined && !/^https?:\/\/\S+$/.test(options.url))
     throw usageProblem(`"${options.url}" is no web address.`, 'Write it with https:// in front.')
-  const [{ readList }, { importFile }, { readVocabulary, reportRun }] = await Promise.all([
+  const [{ readList }, { importFile }, { readVocabulary, reportRun }, { holdCrawlLock }] = await Promise.all([
     import('./read-list.js'),
     import('../scout/import-file.js'),
     import('./crawl-tools.js'),
+    import('../store/lock.js'),
   ])
   const input = await readList(file, directory?.recipe.extraction ?? null)
   const vocabulary = await readVocabulary(context)
-  const { report, guess } = importFile(await context.openStore(), vocabulary, {
-    ...input,
-    id,
-    directory,
-    partial: options.partial === true,
-    acceptLoss: options.acceptLoss === true,
-    ...(options.url === undefined ? {} : { url: options.url }),
-  })
+  const store = await context.openStore()
+  // A crawl under way has the directory's listings in hand.
+  const free = holdCrawlLock(store.file)
+  const { report, guess, partial } = (() => {
+    try {
+      return importFile(store, vocabulary, {
+        ...input,
+        id,
+        directory,
+        partial: options.partial === true,
+        acceptLoss: options.acceptLoss === true,
+        ...(options.url === undefined ? {} : { url: options.url }),
+      })
+    } finally {
+      free()
+    }
+  })()
   const { terminal } = context
+  if (partial && !options.partial)
+    terminal.note('One saved page is a part of the directory: nothing is marked as missing.')
   if (context.options.json) terminal.json(report)
   if (guess) {
     terminal.note(`Read as ${guess.taken.map(([column, field]) => `${column} = ${field}`).join(', ')}.`)

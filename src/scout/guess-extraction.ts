@@ -62,6 +62,8 @@ export interface Guess {
   /** Column to field, for the person to see. */
   taken: [column: string, field: string][]
   left: string[]
+  /** There is no column with an id: the name stands for it. */
+  idIsName: boolean
 }
 
 /**
@@ -96,6 +98,12 @@ export function guessExtraction(
       }.`,
       'Call one of them "name" or "Firma", or write a recipe that maps them.',
     )
+  const double = [...taken.values()].find((column) => columns.filter((one) => one === column).length > 1)
+  if (double !== undefined)
+    throw usageProblem(
+      `${file}: the column "${double}" stands there twice.`,
+      'Rename or delete one of them: nobody can tell which is meant.',
+    )
   const from = (column: string) => (shape === 'json' ? JSON.stringify(column) : column)
   const left = columns.filter((column) => column !== '' && ![...taken.values()].includes(column))
   const fields: Record<string, unknown> = {}
@@ -116,7 +124,12 @@ export function guessExtraction(
     fields,
     ignore: left,
   })
-  return { extraction, taken: [...taken].map(([field, column]) => [column, field]), left }
+  return {
+    extraction,
+    taken: [...taken].map(([field, column]) => [column, field]),
+    left,
+    idIsName: !taken.has('id'),
+  }
 }
 
 function foldColumn(name: string): string {

@@ -16,6 +16,7 @@ import { judgeHarvest, type Vocabulary } from './harvest.js'
 import { IssueList } from './issues.js'
 import { readSavedPages } from './read-saved-pages.js'
 import { type RunReport, reportOf } from './run-report.js'
+import { tellApart } from './tell-apart.js'
 
 export interface ImportInput {
   /** Name of the file or folder, for messages and the log. */
@@ -43,13 +44,14 @@ export function importFile(
   store: Store,
   vocabulary: Vocabulary,
   input: ImportInput,
-): { report: RunReport; guess: Guess | null } {
+): { report: RunReport; guess: Guess | null; partial: boolean } {
   const { records, signals, guess, expectations } = readFile(input)
-  const recipe = { id: input.id, expectations: input.partial ? anyNumber : expectations }
+  const partial = input.partial || isOnePage(input)
+  const recipe = { id: input.id, expectations: partial ? anyNumber : expectations }
   const issues = new IssueList()
   for (const signal of signals) issues.addSignal(signal)
   return transaction(store, () => {
-    const coverage = input.partial ? 'partial' : 'full'
+    const coverage = partial ? 'partial' : 'full'
     const run = startRun(store, {
       directory: input.id,
       trigger: 'import',
@@ -86,8 +88,13 @@ export function importFile(
         issues: issues.list(),
       })
     else finishRun(store, run, { result: 'failed', ...sent, issues: issues.list() })
-    return { report: reportOf(store, run), guess }
+    return { report: reportOf(store, run), guess, partial }
   })
+}
+
+/** A page that was saved from an address of its own is never the whole of a directory. */
+function isOnePage({ file, url }: ImportInput): boolean {
+  return url !== undefined && kindOfFile(file) === 'html'
 }
 
 const anyNumber: Recipe['expectations'] = { listings: { min: 0, max: Number.MAX_SAFE_INTEGER }, filled: {} }
@@ -127,7 +134,9 @@ function readFile(input: ImportInput): Read {
     )
   const guess = guessFor(kind, bytes, file)
   const recipe = { extraction: guess.extraction, request: undefined, page: pages.url }
-  return { ...readSavedPages(recipe, pages), guess, expectations: anyNumber }
+  const reading = readSavedPages(recipe, guess.idIsName ? { ...pages, tellApart } : pages)
+  // Another form of file is no way around what the directory is known to hold.
+  return { ...reading, guess, expectations: directory?.recipe.expectations ?? anyNumber }
 }
 
 /** @throws Problem where the file is no CSV or JSON, or nothing in it is a name */

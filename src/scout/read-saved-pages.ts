@@ -17,6 +17,8 @@ export interface SavedPages {
   file: string
   /** Where the page stood on the web; links are resolved against it, and it is what evidence cites. */
   url?: string
+  /** Gives entries whose ids are alike ids of their own, where that can be done. */
+  tellApart?: (records: readonly RawRecord[]) => RawRecord[]
 }
 
 /**
@@ -25,7 +27,7 @@ export interface SavedPages {
  */
 export function readSavedPages(
   recipe: Pick<Recipe, 'extraction' | 'request' | 'page'>,
-  { page, detail, file, url }: SavedPages,
+  { page, detail, file, url, tellApart }: SavedPages,
 ): { records: RawRecord[]; signals: Signal[] } {
   const signals: Signal[] = []
   const report = (signal: Signal) => void signals.push(signal)
@@ -37,7 +39,7 @@ export function readSavedPages(
       reader.shape === 'html'
         ? readHtml(reader, source, detail ? scrubPage(decodeText(detail, '')) : null, report)
         : reader.readRecords(source, report)
-    return { records: distinctEntries(records, recipe.extraction, report), signals }
+    return { records: distinctEntries(tellApart?.(records) ?? records, recipe.extraction, report), signals }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     throw new Problem(`${file}: ${error.message}`, {

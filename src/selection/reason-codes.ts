@@ -7,8 +7,6 @@ const schema = z.array(
     code: z.string().regex(/^A\d{1,2}$/),
     de: z.string().min(1),
     en: z.string().min(1),
-    /** Whether the code says nothing without a sentence behind it. */
-    because: z.boolean().default(false),
   }),
 )
 
@@ -27,7 +25,7 @@ export interface Verdict {
 }
 
 /**
- * What an analyst decided, checked: leaving out needs a code, and some codes a sentence.
+ * What an analyst decided, checked: leaving out needs a code and a sentence: a code alone does not say what was seen.
  * @throws Problem (usage) that lists the codes
  */
 export function checkVerdict(
@@ -36,6 +34,8 @@ export function checkVerdict(
   codes: readonly ReasonCode[],
 ): Verdict {
   const because = given.because?.trim() || null
+  if (given.because !== undefined && because === null)
+    throw usageProblem('--because is empty.', 'Write one sentence for the record, or leave it away for "in".')
   if (verdict === 'in') {
     if (given.reason !== undefined)
       throw usageProblem(
@@ -49,7 +49,10 @@ export function checkVerdict(
     throw usageProblem('A firm is left out for a reason.', `Give --reason CODE: ${list}`)
   const code = codes.find((one) => one.code === given.reason?.trim().toUpperCase())
   if (!code) throw usageProblem(`There is no reason "${given.reason}".`, `The codes are: ${list}`)
-  if (code.because && because === null)
-    throw usageProblem(`${code.code} (${code.de}) needs a sentence.`, 'Give it with --because TEXT.')
+  if (because === null)
+    throw usageProblem(
+      `${code.code} (${code.de}) needs a sentence for the record.`,
+      'Give it with --because TEXT.',
+    )
   return { verdict, reason: code.code, because }
 }

@@ -15,9 +15,17 @@ export interface Decision {
   decided_at: string
 }
 
-export function saveDecision(store: Store, decision: Omit<Decision, 'decided_by' | 'decided_at'>): void {
-  transaction(store, () => {
+/** @returns false where the very same was decided before, for the same version of the need: nothing is written then */
+export function saveDecision(store: Store, decision: Omit<Decision, 'decided_by' | 'decided_at'>): boolean {
+  return transaction(store, () => {
     const before = findDecisions(store, decision.need).get(decision.firm)
+    if (
+      before?.verdict === decision.verdict &&
+      before.need_version === decision.need_version &&
+      before.reason === decision.reason &&
+      before.because === decision.because
+    )
+      return false
     store.db
       .prepare(
         `INSERT INTO decisions (need, need_version, firm, verdict, reason, because, decided_by, decided_at)
@@ -31,6 +39,7 @@ export function saveDecision(store: Store, decision: Omit<Decision, 'decided_by'
       ...(before ? { before } : {}),
       after: decision,
     })
+    return true
   })
 }
 

@@ -23,10 +23,7 @@ const columns = [
   'sole_trader',
   'original',
 ] as const satisfies readonly (keyof Listing)[]
-/** Fields whose change is told of; the original spelling alone is no news. */
-const toldColumns = columns.filter((column) => column !== 'original')
-
-/** Writes the listings of one run, with a row for each changed field. */
+/** Writes the listings of one run, with a row for each changed field; the original spelling alone is not told of. */
 export function listingWriter(store: Store, run: number) {
   const now = store.now()
   const insert = store.db.prepare(
@@ -51,17 +48,30 @@ export function listingWriter(store: Store, run: number) {
           .lastInsertRowid,
       )
     },
-    /** @param looked false where kept pages are read anew: that moves no date */
-    update(id: number, listing: Listing, hash: string, looked: boolean): void {
+    /**
+     * @param looked false where kept pages are read anew: that moves no date
+     * @returns false where nothing but the name of the imported file is another: that is no news
+     */
+    update(id: number, listing: Listing, hash: string, looked: boolean): boolean {
       const before = select.get(id) as Record<string, string | number | null>
       const after = toRow(listing)
-      for (const column of toldColumns)
-        if (before[column] !== after[column])
+      const renamed = isFileName(before['url']) && isFileName(after.url)
+      const changed = columns.filter(
+        (column) => before[column] !== after[column] && !(column === 'url' && renamed),
+      )
+      for (const column of changed)
+        if (column !== 'original')
           change.run(id, column, asText(before[column]), asText(after[column]), run, now)
       update.run({ ...after, id, hash })
       if (looked) seen.run(now, id)
+      return changed.length > 0
     },
   }
+}
+
+/** Listings of an imported file without addresses of their own have the file's name for one. */
+function isFileName(url: string | number | null | undefined): boolean {
+  return typeof url === 'string' && url.startsWith('file:')
 }
 
 function toRow(listing: Listing): Record<(typeof columns)[number], string | number | null> {

@@ -134,13 +134,24 @@ test('tags stay through a refresh, and are found by --tag', async () => {
 
 test('a firm decided "out" leaves the shortlist and stands in the longlist with its reason', async () => {
   expect((await run('decide', 'bau-1', 'formenfuchs.example', 'out')).stderr).toMatch(/A1 kein Bezug/)
-  expect((await run('decide', 'bau-1', 'formenfuchs.example', 'out', '--reason', 'A5')).stderr).toMatch(
+  expect((await run('decide', 'bau-1', 'formenfuchs.example', 'out', '--reason', 'A2')).stderr).toMatch(
     /needs a sentence/,
   )
   expect(
     (await run('decide', 'bau-1', 'formenfuchs.example', 'out', '--reason', 'a2', '--because', 'berät nur'))
       .code,
   ).toBe(0)
+  const again = await run(
+    'decide',
+    'bau-1',
+    'formenfuchs.example',
+    'out',
+    '--reason',
+    'A2',
+    '--because',
+    'berät nur',
+  )
+  expect(again.stderr).toMatch(/nothing to do/)
   const shortlist = await run('shortlist', 'bau-1')
   expect(shortlist.stdout).not.toMatch(/Formenfuchs/)
   expect(shortlist.stderr).toMatch(/1 decided "out"/)

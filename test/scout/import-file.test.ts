@@ -6,7 +6,7 @@ import { listListings } from '../../src/store/listings.js'
 import { findRun } from '../../src/store/runs.js'
 import { addTags } from '../../src/store/tags.js'
 import { openBase, rows } from '../store/base.js'
-import { directory, vocabulary } from './fake.js'
+import { detailPage, directory, vocabulary } from './fake.js'
 
 type Store = ReturnType<typeof openBase>
 
@@ -244,5 +244,84 @@ describe('what cannot be read is told in one sentence, and nothing is kept:', ()
     expect(() => load(openBase(), 'a.csv', 'Ort\nKiel\n')).toThrow(
       expect.objectContaining({ exitCode: ExitCode.usage }),
     )
+  })
+})
+
+describe('a list without ids', () => {
+  const entries = (text: string) => {
+    const store = openBase()
+    const { report } = load(store, 'liste.csv', text)
+    return { entries: listListings(store).map(({ entry }) => entry), issues: report.issues }
+  }
+
+  test.each([
+    [
+      'by their towns',
+      'Firma;Ort\nDoppel GmbH;Kiel\nDoppel GmbH;Ulm\nEinzel;Ulm\n',
+      ['Doppel GmbH · Kiel', 'Doppel GmbH · Ulm', 'Einzel'],
+    ],
+    [
+      'by their websites',
+      'Firma;Web;Ort\nDoppel;www.doppel-a.example;Ulm\nDoppel;https://doppel-b.example/x;Ulm\n',
+      ['Doppel · doppel-a.example', 'Doppel · doppel-b.example'],
+    ],
+    ['by nothing where there is nothing', 'Firma;Ort\nDoppel;\nDoppel;Ulm\n', ['Doppel', 'Doppel · Ulm']],
+  ])('tells firms of one name apart %s', (_, text, ids) =>
+    expect(entries(text)).toEqual({ entries: ids, issues: [] }),
+  )
+
+  test('says that a row which comes twice is left out', () => {
+    expect(entries('Firma;Ort\nDoppel;Ulm\nDoppel;Ulm\n')).toMatchObject({
+      entries: ['Doppel · Ulm'],
+      issues: [{ class: 'repeated-id' }],
+    })
+  })
+
+  test('with a column that stands there twice is refused', () => {
+    expect(() => load(openBase(), 'liste.csv', 'Firma;Firma;Ort\na;b;c\n')).toThrow(
+      expect.objectContaining({
+        message: expect.stringMatching(/the column "Firma" stands there twice/),
+        exitCode: ExitCode.usage,
+      }),
+    )
+    expect(load(openBase(), 'liste.csv', 'Firma;Notiz;Notiz\na;b;c\n').report.result).toBe('success')
+  })
+})
+
+test('another name of the file is no news, and evidence cites the newest', () => {
+  const store = openBase()
+  load(store, 'a1.csv', own)
+  expect(load(store, 'a2.csv', own).report.listings).toMatchObject({ changed: 0, unchanged: 2 })
+  expect(rows(store, 'SELECT * FROM listing_changes')).toEqual([])
+  expect(listListings(store)[0]?.url).toBe('file:a2.csv')
+  const changed = own.replace('Ordnet Akten.', 'Sortiert Akten.')
+  expect(load(store, 'a3.csv', changed).report.listings).toMatchObject({ changed: 1, unchanged: 1 })
+  expect(rows(store, 'SELECT field FROM listing_changes')).toEqual([{ field: 'summary' }])
+})
+
+describe('a directory with a recipe', () => {
+  const many = directory('json', { expectations: { listings: { min: 220, max: 900 }, filled: {} } })
+
+  test('keeps its expectations where the file has another shape', () => {
+    const one = 'name\nAktenfuchs\n'
+    expect(load(openBase(), 'ok.csv', one, { directory: many }).report).toMatchObject({
+      result: 'failed',
+      issues: [{ class: 'too-few' }],
+    })
+    expect(load(openBase(), 'ok.csv', one, { directory: many, partial: true }).report.result).toBe('success')
+  })
+
+  test('is read in part from one saved page of the web', () => {
+    const page = directory('html', { expectations: { listings: { min: 1100, max: 2000 }, filled: {} } })
+    const html = detailPage('Aktenfuchs')
+    const url = 'https://nordliste.example/firms/Aktenfuchs'
+    expect(load(openBase(), 'profil.html', html, { directory: page, url })).toMatchObject({
+      partial: true,
+      report: { result: 'success' },
+    })
+    expect(load(openBase(), 'profil.html', html, { directory: page })).toMatchObject({
+      partial: false,
+      report: { result: 'failed' },
+    })
   })
 })

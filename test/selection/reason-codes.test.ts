@@ -12,10 +12,6 @@ describe('the codes of the project', () => {
     expect(new Set(codes.map(({ de }) => de)).size).toBe(10)
     expect(new Set(codes.map(({ en }) => en)).size).toBe(10)
   })
-
-  test('ask for a sentence where they say nothing alone', () => {
-    expect(codes.filter(({ because }) => because).map(({ code }) => code)).toEqual(['A5', 'A10'])
-  })
 })
 
 test.each([
@@ -33,8 +29,7 @@ describe('a verdict', () => {
   test.each<[Verdict['verdict'], Given, Omit<Verdict, 'verdict'>]>([
     ['in', {}, { reason: null, because: null }],
     ['in', { because: '  passt zum Verfahren ' }, { reason: null, because: 'passt zum Verfahren' }],
-    ['out', { reason: 'A1' }, { reason: 'A1', because: null }],
-    ['out', { reason: ' a1 ', because: ' ' }, { reason: 'A1', because: null }],
+    ['out', { reason: ' a1 ', because: ' fremd ' }, { reason: 'A1', because: 'fremd' }],
     ['out', { reason: 'A10', because: 'nächstes Jahr' }, { reason: 'A10', because: 'nächstes Jahr' }],
   ])('"%s" with %o stands', (verdict, given, expected) => {
     expect(checkVerdict(verdict, given, codes)).toEqual({ verdict, ...expected })
@@ -47,7 +42,10 @@ describe('a verdict', () => {
     ['out', { reason: 'A11' }, /There is no reason "A11"/, /A1 kein Bezug/],
     ['out', { reason: '' }, /There is no reason ""/, /A1 kein Bezug/],
     ['out', { reason: 'A5' }, /A5 \(KO-Kriterium nicht erfüllt\) needs a sentence/, /--because TEXT/],
-    ['out', { reason: 'A5', because: '\n ' }, /needs a sentence/, /--because TEXT/],
+    ['out', { reason: 'A2' }, /A2 \(kein Produkt .*\) needs a sentence/, /--because TEXT/],
+    ['out', { reason: 'A5', because: '\n ' }, /--because is empty/, /one sentence/],
+    ['out', { reason: 'A2', because: '' }, /--because is empty/, /one sentence/],
+    ['in', { because: ' ' }, /--because is empty/, /leave it away/],
   ])('"%s" with %o does not', (verdict, given, message, remedy) => {
     expect(() => checkVerdict(verdict, given, codes)).toThrow(
       expect.objectContaining({

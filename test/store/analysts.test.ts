@@ -136,3 +136,23 @@ test('the newest approval of a directory holds, with who gave it and when', () =
   expect(findApprovals(store)).toEqual(new Map([['de-nordliste', approval]]))
   expect(actions().map(({ action }) => action)).toEqual(['directory approve', 'directory approve'])
 })
+
+test('deciding the same again writes nothing; for another version of the need it does', () => {
+  const store = openBase()
+  publish(store, [listing('Aktenfuchs')])
+  const decision = {
+    need: 'b-1',
+    need_version: 1,
+    firm: 1,
+    verdict: 'in',
+    reason: null,
+    because: null,
+  } as const
+  const count = () => rows(store, 'SELECT id FROM decisions').length
+  expect(saveDecision(store, decision)).toBe(true)
+  expect(saveDecision(store, decision)).toBe(false)
+  expect(count()).toBe(1)
+  expect(saveDecision(store, { ...decision, because: 'passt' })).toBe(true)
+  expect(saveDecision(store, { ...decision, because: 'passt', need_version: 2 })).toBe(true)
+  expect(count()).toBe(3)
+})

@@ -1,0 +1,21 @@
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { makeFolder } from '../store/base.js'
+
+test('a clone that is not built says so in one line', () => {
+  const folder = makeFolder()
+  mkdirSync(join(folder, 'bin'))
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
+  copyFileSync(join(import.meta.dirname, '../../bin/govscout.js'), join(folder, 'bin/govscout.js'))
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(folder, 'bin/govscout.js'), '--version'],
+    {
+      encoding: 'utf8',
+    },
+  )
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+  expect(stderr).toMatch(/^govscout is not built yet: run "npm ci && npm run build" in .*\n$/)
+})
