@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { decodeText } from './decode.js'
 import { parseYamlFile } from './yaml-file.js'
 
 const configSchema = z.strictObject({
@@ -17,7 +18,10 @@ const configSchema = z.strictObject({
 /** The user's settings file; every key is optional and a flag or environment variable wins. */
 export type Config = z.infer<typeof configSchema>
 
+const remedy = `Mend the line; the settings are ${Object.keys(configSchema.shape).join(', ')}, each as "name: value".`
+
 /** @throws Problem that names file and line */
 export function readConfig(file: string): Config {
-  return parseYamlFile(configSchema.nullable(), readFileSync(file, 'utf8'), file) ?? {}
+  const text = decodeText(readFileSync(file), 'text/plain')
+  return parseYamlFile(configSchema.nullable(), text, file, remedy) ?? {}
 }

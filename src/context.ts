@@ -66,6 +66,7 @@ export interface ContextInput {
 
 /** The one place that reads the system clock and the environment. Opens nothing: a command asks for what it needs. */
 export async function createContext({ terminal, options, env, signal }: ContextInput): Promise<Context> {
+  checkOptions(options)
   const now = clockFrom(env['GOVSCOUT_NOW'])
   const toolVersion = packageVersion()
   const configFile = join(xdg(env, 'XDG_CONFIG_HOME', '.config'), 'govscout', 'config.yaml')
@@ -125,6 +126,11 @@ export async function createContext({ terminal, options, env, signal }: ContextI
       for (const one of opened.splice(0).reverse()) await one.close()
     },
   }
+}
+
+function checkOptions({ db, json, csv }: GlobalOptions): void {
+  if (db !== undefined && !db.trim()) throw usageProblem('--db is empty.', 'Name the file: --db FILE.')
+  if (json && csv) throw usageProblem('--json and --csv exclude each other.', 'Give one of them.')
 }
 
 /** Who asks, and where a publisher can turn to (RFC 9110, section 10.1.5). */

@@ -24,7 +24,16 @@ export function parseYamlFile<Schema extends z.ZodType>(
       'Quote every selector and every text with a colon, a # or a leading *, @, > or [.',
     )
   }
-  const result = schema.safeParse(document.toJS({ maxAliasCount: 100 }))
+  let data: unknown
+  try {
+    data = document.toJS({ maxAliasCount: 100 })
+  } catch (cause) {
+    throw usageProblem(
+      `${file}: its aliases (*) cannot be resolved: ${firstLine((cause as Error).message)}`,
+      'Write the values out instead of pointing to them.',
+    )
+  }
+  const result = schema.safeParse(data)
   if (result.success) return result.data
   const messages = result.error.issues
     .flatMap((issue) => flatten(issue))

@@ -17,7 +17,7 @@ const floors: readonly (readonly string[])[] = [
   ['extract', 'ranking', 'selection'],
   ['firms', 'needs', 'crawl'],
   ['directories', 'language', 'terminal'],
-  ['yaml-file'],
+  ['yaml-file', 'decode'],
   ['problem'],
 ]
 const floorOf = new Map(floors.flatMap((rooms, floor) => rooms.map((room) => [room, floor] as const)))

@@ -10,7 +10,7 @@ import { pathToFileURL } from 'node:url'
 export async function readRecordedDirectory({ root, shared, load, id }) {
   const { readRecipeFile } = await load('directories/catalogue.js')
   const { compileExtraction } = await load('extract/compile.js')
-  const { decodeText } = await load('extract/decode.js')
+  const { decodeText } = await load('decode.js')
   const { distinctEntries } = await load('extract/distinct.js')
   const { recipe } = readRecipeFile(resolve(root, 'data/directories', `${id}.yaml`), 'built-in')
   const [start] = recipe.request.start

@@ -24,9 +24,15 @@ export function addChangesCommand(program: Command, act: Act): void {
 function parseSince(text: string): Since {
   const days = /^(\d{1,4})d$/.exec(text)?.[1]
   if (days !== undefined) return { days: Number(days) }
-  if (!/^\d{4}-\d{2}-\d{2}(?:T[\d:]+Z)?$/.test(text) || Number.isNaN(Date.parse(text)))
+  if (!/^\d{4}-\d{2}-\d{2}(?:T[\d:]+Z)?$/.test(text) || !isDay(text))
     throw new InvalidArgumentError('Give days such as 7d, or a day such as 2026-11-01.')
   return { instant: text }
+}
+
+/** JavaScript takes February 30 for March 2. */
+function isDay(text: string): boolean {
+  const instant = Date.parse(text)
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text.slice(0, 10))
 }
 
 async function runChanges(

@@ -30,8 +30,8 @@ async function runCheck(context: Context, options: CheckOptions, target: string)
     ? readRecipeFile(target, 'own')
     : findDirectory(await context.readCatalogue(), target)
   const { recipe } = directory
-  const { compileExtraction } = await import('../extract/compile.js')
-  compileExtraction(recipe)
+  const { checkRecipe } = await import('../extract/check-recipe.js')
+  checkRecipe(directory)
   const { terminal } = context
   const pages = options.page ? await readWithPages(directory, options) : null
   if (context.options.json) {

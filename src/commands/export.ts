@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import type { Context } from '../context.js'
 import { type Act, addExamples, wholeNumber } from './act.js'
+import { parseCountry } from './country-option.js'
 
 interface ExportOptions {
   as: 'longlist'
@@ -29,7 +30,7 @@ export function addExportCommand(program: Command, act: Act): void {
       )
       .option('--top <n>', 'so many firms by rank; those decided on are always there', wholeNumber(1), 100)
       .option('--tag <tag>', 'only with this tag of an analyst')
-      .option('--country <code>', 'only of this country, e.g. DE')
+      .option('--country <country>', 'only of this country, e.g. DE or Deutschland', parseCountry)
       .option('--place <name>', 'only of this town or region')
       .action(act(runExport)),
     ['govscout export bauantrag-2026 --as longlist', 'a CSV that opens in a German Excel'],

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Context } from '../context.js'
 import type { FirmDossier } from '../dossier/firm.js'
 import { type Act, addExamples, wholeNumber } from './act.js'
+import { parseCountry } from './country-option.js'
 import { addFirmsForgetCommand } from './firms-forget.js'
 import { addFirmsIdentityCommands } from './firms-identity.js'
 import { addFirmsReviewCommand } from './firms-review.js'
@@ -27,7 +28,7 @@ export function addFirmsCommands(program: Command, act: Act): void {
       .command('list')
       .description('firms in the order of their names')
       .option('--directory <id>', 'only firms that stand in this directory')
-      .option('--country <code>', 'only of this country, e.g. DE')
+      .option('--country <country>', 'only of this country, e.g. DE or Deutschland', parseCountry)
       .option('--place <name>', 'only of this town or region')
       .option('--tag <tag>', 'only with this tag of an analyst')
       .option('--ai', 'only with evidence of AI')

@@ -59,11 +59,12 @@ async function runNeedsNew(context: Context, options: NewOptions): Promise<void>
 }
 
 async function readNeed(file: string): Promise<Need> {
-  const [{ readInput }, { parseNeed }] = await Promise.all([
+  const [{ readInput }, { parseNeed }, { decodeText }] = await Promise.all([
     import('./read-input.js'),
     import('../needs/parse-need.js'),
+    import('../decode.js'),
   ])
-  return parseNeed((await readInput(file)).toString('utf8'), file)
+  return parseNeed(decodeText(await readInput(file), 'text/plain'), file)
 }
 
 /** Flags first; what is missing is asked, or named where nobody can be asked. */

@@ -4,6 +4,7 @@ import type { RankFilter } from '../dossier/rank-need.js'
 import { usageProblem } from '../problem.js'
 import type { ListedFirm } from '../ranking/ranking.js'
 import { type Act, addExamples, wholeNumber } from './act.js'
+import { parseCountry } from './country-option.js'
 
 interface ShortlistOptions extends RankFilter {
   top: number
@@ -27,7 +28,7 @@ export function addShortlistCommands(program: Command, act: Act): void {
       .option('--top <n>', 'so many firms by rank; those decided "in" are always there', wholeNumber(1), 20)
       .option('--explain', 'each point with its quote, page and day')
       .option('--tag <tag>', 'only with this tag of an analyst')
-      .option('--country <code>', 'only of this country, e.g. DE')
+      .option('--country <country>', 'only of this country, e.g. DE or Deutschland', parseCountry)
       .option('--place <name>', 'only of this town or region')
       .option('--ended', 'with firms that have ended or are in no directory any more')
       .option('--all', 'with firms that were decided "out"')

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { Problem, usageProblem } from '../problem.js'
+import { decodeText } from '../decode.js'
+import { ExitCode, Problem, usageProblem } from '../problem.js'
 import { parseYamlFile } from '../yaml-file.js'
 import { type Recipe, recipeSchema } from './recipe.js'
 
@@ -10,6 +11,8 @@ export interface Directory {
   recipe: Recipe
   origin: 'built-in' | 'own'
   file: string
+  /** The recipe as written, so that what is found wrong later can name its line. */
+  text: string
   /** SHA-256 of the recipe's text, kept with every run. */
   hash: string
 }
@@ -37,9 +40,15 @@ export function parseRecipe(text: string, file: string): Recipe {
 export function readRecipeFile(file: string, origin: Directory['origin']): Directory {
   let text: string
   try {
-    text = readFileSync(file, 'utf8')
+    text = decodeText(readFileSync(file), 'text/plain')
   } catch (cause) {
-    throw new Problem(`${file} cannot be read: ${(cause as Error).message}`, { cause })
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT')
+      throw usageProblem(`There is no file ${file}.`, 'Check the path.')
+    throw new Problem(`${file} cannot be read: ${(cause as Error).message}`, {
+      remedy: 'Check that it is a file, and its rights.',
+      exitCode: ExitCode.usage,
+      cause,
+    })
   }
   return toDirectory(text, file, origin)
 }
@@ -49,6 +58,7 @@ export function toDirectory(text: string, file: string, origin: Directory['origi
     recipe: parseRecipe(text, file),
     origin,
     file,
+    text,
     hash: createHash('sha256').update(text).digest('hex'),
   }
 }

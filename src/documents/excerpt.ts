@@ -1,3 +1,4 @@
+import { longestQuote } from '../firms/quote-around.js'
 import { cleanForTerminal } from '../terminal/clean.js'
 
 /**
@@ -12,9 +13,6 @@ export function excerpt(text: string, limit: number): string {
   const kept = wordEnd > limit / 3 ? head.slice(0, wordEnd) : head.replace(/[\ud800-\udbff]$/, '')
   return `${kept.replace(/[\s,;:–-]+$/, '')}…`
 }
-
-/** Longest quote that an export carries where a directory allows quotes, in characters. */
-export const longestQuote = 200
 
 /** What of a directory's text an export may carry (permission.export): all, a short quote, or nothing of the text. */
 export function permittedText(text: string | null, allowed: 'full' | 'quotes' | 'facts'): string | null {

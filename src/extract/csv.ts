@@ -1,6 +1,7 @@
 import { CsvError, type Info, parse } from 'csv-parse/sync'
 import type { CsvExtraction, FieldSource } from '../directories/extraction.js'
 import { Problem } from '../problem.js'
+import { cleanForTerminal } from '../terminal/clean.js'
 import { compileFields, compileSource, filled, joinId, type RawReader, readFields } from './fields.js'
 import { resolveEntryAddress } from './links.js'
 import { lastPage, type Report, type SourcePage } from './page.js'
@@ -89,7 +90,7 @@ function parseTable(page: SourcePage, delimiter: CsvExtraction['delimiter'], rep
       report({
         kind: 'bad-value',
         url: page.url,
-        message: `Line ${info.lines} has ${record.length} cells, the header has ${header.length}.`,
+        message: `Line ${info.lines} has ${record.length} cell${record.length === 1 ? '' : 's'}, the header has ${header.length}.`,
       })
     return new Map(header.map((name, index) => [name, record[index] ?? '']))
   })
@@ -107,11 +108,47 @@ function parseLines(text: string, delimiter: string, url: string): { record: str
     }) as unknown as { record: string[]; info: Info }[]
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause
-    throw new Problem(`${url}: not valid CSV: ${cause.message}`, {
+    const { line, what } = describeFault(cause, text, delimiter)
+    throw new Problem(`${url}:${line}: not valid CSV: ${what}`, {
       remedy: 'A quote inside a cell is written twice, and the cell stands in quotes: mend the line.',
       cause,
     })
   }
+}
+
+function describeFault(fault: CsvError, text: string, delimiter: string): { line: number; what: string } {
+  // The parser says where the text ends, not where the quote stands.
+  if (fault.code === 'CSV_QUOTE_NOT_CLOSED')
+    return { line: openQuoteLine(text, delimiter), what: 'a quote is opened here and never closed' }
+  const line = (fault as { lines?: number }).lines ?? 1
+  return { line, what: excerptOf(fault.message.replace(/ at line \d+/, '').replace(/ instead of .*$/, '')) }
+}
+
+/** Line of the quote that opens the last cell, which has no end. */
+function openQuoteLine(text: string, delimiter: string): number {
+  let line = 1
+  let opened = 1
+  let inside = false
+  let cellStart = true
+  for (const sign of text) {
+    if (sign === '\n') line++
+    if (sign === '"' && (inside || cellStart)) {
+      inside = !inside
+      if (inside) opened = line
+    }
+    cellStart = !inside && (sign === delimiter || sign === '\n' || (cellStart && /\s/.test(sign)))
+    // A quote behind a quote stands for one: the cell goes on.
+    if (sign === '"' && !inside) cellStart = true
+  }
+  return opened
+}
+
+/** What the parser found wrong may be a whole binary file: a person needs the beginning of it. */
+function excerptOf(message: string): string {
+  const [head = '', value] = message.split(/, value is /)
+  if (value === undefined) return cleanForTerminal(head)
+  const clean = cleanForTerminal(value.replace(/^"|"$/g, '').replace(/\\u[\da-f]{4}/gi, '')).slice(0, 40)
+  return `${cleanForTerminal(head)}, behind "${clean}"`
 }
 
 /** Excel writes the separator into a line of its own before the header. */

@@ -1,16 +1,16 @@
-/** Longest quote, in characters: what may be taken from a directory with a link (PRODUCT 8). */
-const longest = 200
+/** Longest quote, in characters: enough to show a match, short enough to be a quotation with a link. */
+export const longestQuote = 200
 
 /** The piece of a text around a hit, cut at the sentence or at word ends, at most 200 characters with its "…" marks. */
 export function quoteAround(text: string, start: number, end: number): string {
   const paragraphStart = text.lastIndexOf('\n', start - 1) + 1
   const nextBreak = text.indexOf('\n', end)
   const paragraphEnd = nextBreak < 0 ? text.length : nextBreak
-  if (paragraphEnd - paragraphStart <= longest) return text.slice(paragraphStart, paragraphEnd).trim()
+  if (paragraphEnd - paragraphStart <= longestQuote) return text.slice(paragraphStart, paragraphEnd).trim()
   const from = Math.max(paragraphStart, sentenceStart(text, start, paragraphStart))
   const to = sentenceEnd(text, end, paragraphEnd)
-  if (to - from <= longest) return text.slice(from, to).trim()
-  const room = longest - 4
+  if (to - from <= longestQuote) return text.slice(from, to).trim()
+  const room = longestQuote - 4
   if (end - start >= room) return `${text.slice(start, start + room).trim()} …`
   const spare = room - (end - start)
   const left = Math.max(from, start - Math.floor(spare / 2))

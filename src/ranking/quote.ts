@@ -1,5 +1,4 @@
-/** Longest quote: enough to show a match, short enough to be a quotation (PRODUCT.md 8, rule 5). */
-export const longestQuote = 200
+import { longestQuote } from '../firms/quote-around.js'
 
 /**
  * A piece of a text around a match, at most 200 characters, cut at word ends; "…" marks a cut. White space is folded.

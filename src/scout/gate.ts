@@ -56,11 +56,11 @@ export function judgeRun({
 
   if (!listings.length) error('no-listings', 'Not one listing was read.', look)
   else if (coverage === 'full' && listings.length < expectations.listings.min)
-    error('too-few', `${listings.length} listings, at least ${expectations.listings.min} are expected.`, look)
+    error('too-few', `${counted(listings.length)}, at least ${expectations.listings.min} are expected.`, look)
   if (coverage === 'full' && stated !== null && listings.length + unread < stated * leastOfStated)
-    error('incomplete', `${listings.length} listings were read, the directory says it has ${stated}.`, look)
+    error('incomplete', `${counted(listings.length)} read, the directory says it has ${stated}.`, look)
   if (listings.length > expectations.listings.max)
-    warn('too-many', `${listings.length} listings, at most ${expectations.listings.max} are expected.`, look)
+    warn('too-many', `${counted(listings.length)}, at most ${expectations.listings.max} are expected.`, look)
   if (listings.length)
     for (const [field, least] of Object.entries({ name: 0.95, ...expectations.filled }))
       if ((filled[field] ?? 0) < least)
@@ -87,6 +87,10 @@ export function judgeRun({
     : []
   if (strange.length) warn('country', `Unexpected countries: ${strange.sort().join(', ')}.`, look)
   return { publish: !issues.some((issue) => issue.level === 'error'), issues, filled }
+}
+
+function counted(listings: number): string {
+  return `${listings} listing${listings === 1 ? '' : 's'}`
 }
 
 const judgedFields = [

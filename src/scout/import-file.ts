@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
+import { decodeText } from '../decode.js'
 import type { Directory } from '../directories/catalogue.js'
 import type { Recipe } from '../directories/recipe.js'
 import { readColumns } from '../extract/csv.js'
-import { decodeText } from '../extract/decode.js'
+import { findJsonFault } from '../extract/json-fault.js'
 import type { RawRecord, Signal } from '../extract/record.js'
-import { usageProblem } from '../problem.js'
+import { Problem, usageProblem } from '../problem.js'
 import { appendLog } from '../store/log.js'
 import { publishRun } from '../store/publish.js'
 import { finishRun, startRun } from '../store/runs.js'
@@ -14,7 +15,7 @@ import { kindOfExtraction, kindOfFile } from './file-kind.js'
 import { type Guess, guessExtraction } from './guess-extraction.js'
 import { judgeHarvest, type Vocabulary } from './harvest.js'
 import { IssueList } from './issues.js'
-import { readSavedPages } from './read-saved-pages.js'
+import { readSavedPages, wrongFile } from './read-saved-pages.js'
 import { type RunReport, reportOf } from './run-report.js'
 import { tellApart } from './tell-apart.js'
 
@@ -46,6 +47,11 @@ export function importFile(
   input: ImportInput,
 ): { report: RunReport; guess: Guess | null; partial: boolean } {
   const { records, signals, guess, expectations } = readFile(input)
+  if (!records.length)
+    throw usageProblem(
+      `${input.file}: no firm could be read from it${signals[0] ? `: ${signals[0].message}` : '.'}`,
+      'Look into the file: it needs a row or record for each firm, with its name.',
+    )
   const partial = input.partial || isOnePage(input)
   const recipe = { id: input.id, expectations: partial ? anyNumber : expectations }
   const issues = new IssueList()
@@ -142,14 +148,15 @@ function readFile(input: ImportInput): Read {
 /** @throws Problem where the file is no CSV or JSON, or nothing in it is a name */
 function guessFor(shape: 'csv' | 'json', bytes: Uint8Array, file: string): Guess {
   const text = decodeText(bytes, '')
-  if (shape === 'csv') return guessExtraction('csv', readColumns({ url: file, text }), file)
+  if (shape === 'csv') return guessExtraction('csv', columnsOf(text, file), file)
   let data: unknown
   try {
     data = JSON.parse(text.replace(/^\ufeff/, ''))
-  } catch (cause) {
+  } catch {
+    const { line, column, found } = findJsonFault(text.replace(/^\ufeff/, ''))
     throw usageProblem(
-      `${file} is not valid JSON: ${(cause as Error).message}`,
-      'Mend the file, or export it again.',
+      `${file}:${line}: not valid JSON: column ${column}: ${found} is out of place.`,
+      'Mend the line, or export the file again.',
     )
   }
   const at = Array.isArray(data) ? '@' : arrayKey(data)
@@ -159,6 +166,14 @@ function guessFor(shape: 'csv' | 'json', bytes: Uint8Array, file: string): Guess
     list.slice(0, 200).flatMap((record) => Object.keys((record as object | null) ?? {})),
   )
   return guessExtraction('json', [...columns], file, at === '@' ? '@' : JSON.stringify(at))
+}
+
+function columnsOf(text: string, file: string): string[] {
+  try {
+    return readColumns({ url: file, text })
+  } catch (error) {
+    throw error instanceof Problem ? wrongFile(error, file) : error
+  }
 }
 
 function arrayKey(data: unknown): string | null {

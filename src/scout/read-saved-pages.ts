@@ -1,12 +1,12 @@
+import { decodeText } from '../decode.js'
 import type { Recipe } from '../directories/recipe.js'
 import { compileExtraction } from '../extract/compile.js'
-import { decodeText } from '../extract/decode.js'
 import { distinctEntries } from '../extract/distinct.js'
 import type { HtmlReader } from '../extract/html.js'
 import type { SourcePage } from '../extract/page.js'
 import { describePageNature } from '../extract/page-nature.js'
 import type { RawRecord, Signal } from '../extract/record.js'
-import { Problem } from '../problem.js'
+import { ExitCode, Problem } from '../problem.js'
 import { scrubPage } from './scrub-page.js'
 
 export interface SavedPages {
@@ -42,11 +42,19 @@ export function readSavedPages(
     return { records: distinctEntries(tellApart?.(records) ?? records, recipe.extraction, report), signals }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    throw new Problem(`${file}: ${error.message}`, {
-      ...(error.remedy ? { remedy: error.remedy } : {}),
-      cause: error,
-    })
+    throw wrongFile(error, file, at)
   }
+}
+
+/** A file that is not what it claims to be is wrong usage; it is named once, by its own name. */
+export function wrongFile(error: Problem, file: string, at = file): Problem {
+  const { message } = error
+  const what = message.startsWith(`${at}:`) ? message.slice(at.length) : `: ${message}`
+  return new Problem(`${file}${what}`, {
+    remedy: error.remedy ?? 'Look into the file, and mend it or export it again.',
+    exitCode: ExitCode.usage,
+    cause: error,
+  })
 }
 
 function readHtml(

@@ -35,7 +35,12 @@ export function formatReport({ run, directory, result, requests, listings }: Run
   const { seen, new: added, changed, missing } = listings
   const head = `${directory}${run ? ` (${run})` : ''}: ${result}`
   if (result === 'refused') return head
-  const counts = [`${seen} listings`, `${added} new`, `${changed} changed`, `${missing} missing`]
+  const counts = [
+    `${seen} listing${seen === 1 ? '' : 's'}`,
+    `${added} new`,
+    `${changed} changed`,
+    `${missing} missing`,
+  ]
   const asked = requests ? [`${requests} request${requests === 1 ? '' : 's'}`] : []
   return [head, ...(result === 'success' ? counts : []), ...asked].join(', ')
 }

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { ExitCode, Problem, usageProblem } from '../problem.js'
 import { checkOrigin, migrate } from './migrate.js'
+import { openReadOnly } from './open-read-only.js'
 import type { Store } from './store.js'
 
 export interface OpenOptions {
@@ -15,7 +16,8 @@ export interface OpenOptions {
 }
 
 /**
- * Opens the base, makes it if needed, and brings its schema up to date.
+ * Opens the base, makes it if needed, and brings its schema up to date. Where it must exist and cannot be written, it is
+ * opened for reading.
  * @throws Problem when the file is missing, unreadable, no SQLite file, or from a newer version of the tool
  */
 export function openStore(options: OpenOptions): Store {
@@ -28,6 +30,32 @@ export function openStore(options: OpenOptions): Store {
       )
     makeFolder(dirname(file))
   }
+  const db = options.mustExist && !canWrite(file) ? openAsItIs(file) : openToWrite(file)
+  return { db, file, now: options.now, who: options.who, toolVersion: options.toolVersion }
+}
+
+/** Without the right to write, a base can still be read; a command that writes is told so when it does. */
+function openAsItIs(file: string): Database.Database {
+  try {
+    const db = openReadOnly(file)
+    checkOrigin(db, file)
+    return db
+  } catch (cause) {
+    throw openProblem(file, cause)
+  }
+}
+
+function canWrite(file: string): boolean {
+  try {
+    accessSync(file, constants.W_OK)
+    accessSync(dirname(file), constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function openToWrite(file: string): Database.Database {
   let db: Database.Database
   try {
     db = new Database(file, { timeout: 10_000 })
@@ -49,7 +77,7 @@ export function openStore(options: OpenOptions): Store {
     db.close()
     throw openProblem(file, cause)
   }
-  return { db, file, now: options.now, who: options.who, toolVersion: options.toolVersion }
+  return db
 }
 
 function makeFolder(folder: string): void {

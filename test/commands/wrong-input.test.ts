@@ -1,10 +1,10 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { govscout, makeFolder } from './govscout.js'
 
 const folder = makeFolder()
-const file = (name: string, content: string) => {
+const file = (name: string, content: string | Buffer) => {
   const path = join(folder, name)
   writeFileSync(path, content)
   return path
@@ -18,6 +18,36 @@ interface Case {
   /** What the message must tell. */
   says: RegExp
 }
+
+/** A whole recipe but for its fields. */
+const recipe = (field: string) => `id: de-path
+title: Liste
+summary: Eine erfundene Liste.
+publisher: { name: Muster, url: "https://liste.example" }
+page: "https://liste.example"
+kind: list
+language: de
+frequency: weekly
+permission: { licence: { id: CC0-1.0 }, decision: allowed, basis: "Von uns erfunden.", checked_on: "2026-11-01" }
+request:
+  start: ["https://liste.example/firmen.json"]
+extraction:
+  shape: json
+  records: firms
+  id: { from: [id] }
+
+  fields:
+    ${field}
+expectations: { listings: { min: 1, max: 9 }, filled: {} }
+proof: { state: unverified }
+`
+const bomb = `id: b-1
+title: x
+text: &a [x, x, x, x, x, x, x, x, x]
+must: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]
+should: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b]
+not: [*c, *c, *c, *c, *c, *c, *c, *c, *c]
+`
 
 const cases: Case[] = [
   { what: 'an unknown command', args: ['skout'], code: 2, says: /unknown command 'skout'/ },
@@ -90,8 +120,8 @@ const cases: Case[] = [
   {
     what: 'a recipe that is missing',
     args: ['directories', 'check', join(folder, 'none.yaml')],
-    code: 1,
-    says: /none\.yaml cannot be read/,
+    code: 2,
+    says: /There is no file .*none\.yaml\.\nCheck the path/,
   },
   {
     what: 'a recipe with a wrong value',
@@ -102,8 +132,8 @@ const cases: Case[] = [
   {
     what: 'a CSV with a broken quote',
     args: ['import', file('broken.csv', 'name;ort\n"Muster;Ort\n'), '--as', 'de-own-list'],
-    code: 1,
-    says: /not valid CSV/,
+    code: 2,
+    says: /broken\.csv:2: not valid CSV: a quote is opened here and never closed/,
   },
   {
     what: 'a CSV without names',
@@ -115,8 +145,63 @@ const cases: Case[] = [
     what: 'JSON that is none',
     args: ['import', file('broken.json', '[{"name": "Muster"'), '--as', 'de-own-list'],
     code: 2,
-    says: /broken\.json is not valid JSON/,
+    says: /broken\.json:1: not valid JSON: column 19/,
   },
+  {
+    what: 'a table without a column of the recipe',
+    args: ['import', file('columns.csv', 'a;b\n1;2\n'), '--as', 'de-govtech-network'],
+    code: 2,
+    says: /^\S*columns\.csv: the table has no column .*\nIts columns are "a", "b"/,
+  },
+  {
+    what: 'a table of a header alone',
+    args: ['import', file('header.csv', 'name;ort\n'), '--as', 'de-own-list'],
+    code: 2,
+    says: /header\.csv: no firm could be read from it/,
+  },
+  {
+    what: 'an empty file',
+    args: ['import', file('empty.csv', ''), '--as', 'de-own-list'],
+    code: 2,
+    says: /empty\.csv: no column holds the firms' names; there are none/,
+  },
+  {
+    what: 'a table with a column named twice',
+    args: ['import', file('twice.csv', 'Firma;Firma\na;b\n'), '--as', 'de-own-list'],
+    code: 2,
+    says: /the column "Firma" stands there twice/,
+  },
+  {
+    what: 'a recipe with a wrong expression',
+    args: ['directories', 'check', file('de-path.yaml', recipe('name: "a[["'))],
+    code: 2,
+    says: /de-path\.yaml:18: .*"a\[\[" is not a valid JMESPath/,
+  },
+  {
+    what: 'a need of aliases without end',
+    args: ['needs', 'new', '--file', file('bomb.yaml', bomb)],
+    code: 2,
+    says: /bomb\.yaml: its aliases \(\*\) cannot be resolved/,
+  },
+  {
+    what: 'a day that is none',
+    args: ['changes', '--since', '2026-02-30'],
+    code: 2,
+    says: /days such as 7d, or a day/,
+  },
+  { what: 'no name of a database', args: ['firms', 'list', '--db', ''], code: 2, says: /--db is empty/ },
+  {
+    what: 'two forms of output',
+    args: ['firms', 'list', '--json', '--csv'],
+    code: 2,
+    says: /--json and --csv exclude each other/,
+  },
+  ...['firms list', 'shortlist N', 'export N --as longlist'].map((line) => ({
+    what: `a country that is none (${line})`,
+    args: [...line.split(' '), '--country', 'Atlantis'],
+    code: 2,
+    says: /a country by its code or name, such as DE or Deutschland/,
+  })),
   {
     what: 'a file without an ending',
     args: ['import', file('list', 'x'), '--as', 'de-own-list'],
@@ -181,3 +266,35 @@ test.for(cases)(
     expect(firms).toHaveLength(1)
   },
 )
+
+test.each([
+  ['windows-1252', Buffer.from('id: enc-1\ntitle: Bürgerdienste\ntext: Für Bürger.\n', 'latin1')],
+  ['UTF-16', Buffer.from('\ufeffid: enc-2\ntitle: Bürgerdienste\ntext: Für Bürger.\n', 'utf16le')],
+])('a need file in %s is read as it is meant', async (name, content) => {
+  const own = join(folder, `${name}.db`)
+  expect((await govscout(['needs', 'new', '--file', file(`${name}.yaml`, content), '--db', own])).code).toBe(
+    0,
+  )
+  expect((await govscout(['needs', 'list', '--json', '--db', own])).json()).toMatchObject([
+    { title: 'Bürgerdienste' },
+  ])
+})
+
+test('a wrong setting is told with the remedy of settings', async () => {
+  const home = join(folder, 'home')
+  mkdirSync(join(home, 'govscout'), { recursive: true })
+  writeFileSync(join(home, 'govscout', 'config.yaml'), 'contakt: x\n')
+  const outcome = await govscout(['runs', 'list'], { XDG_CONFIG_HOME: home })
+  expect(outcome.code).toBe(2)
+  expect(outcome.stderr).toMatch(
+    /config\.yaml:1: "contakt" is not known here\n.*the settings are db, user, contact/,
+  )
+})
+
+test('a country may be named', async () => {
+  const own = join(folder, 'land.db')
+  const list = file('land.csv', 'name;land\nMusterfirma;DE\nAlpenfirma;AT\n')
+  await govscout(['import', list, '--as', 'de-own-list', '--db', own])
+  const named = await govscout(['firms', 'list', '--country', 'Deutschland', '--json', '--db', own])
+  expect(named.json()).toMatchObject([{ name: 'Musterfirma' }])
+})

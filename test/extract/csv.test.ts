@@ -50,17 +50,34 @@ test('rows of another length are told by line', () => {
   const { records, signals } = readWritten(base, 'Firma,Tags\nFuchs\nDachs,a,zu viel\n')
   expect(records.map(({ entry }) => entry)).toEqual(['Fuchs', 'Dachs'])
   expect(signals.map(({ message }) => message)).toEqual([
-    'Line 2 has 1 cells, the header has 2.',
+    'Line 2 has 1 cell, the header has 2.',
     'Line 3 has 3 cells, the header has 2.',
   ])
 })
 
 test.each([
-  ['Firma,Tags\nFuchs,"offen\n', 'not valid CSV'],
-  ['Firma,Tags\nFuchs,a"b"\nDachs,"a"b\n', 'line'],
+  ['Firma,Tags\nFuchs,"offen\n', ':2: not valid CSV: a quote is opened here and never closed'],
+  // The parser names the last line it came to.
+  ['Firma,Tags\n"Fuchs,a\nDachs,b\nLuchs,c\n', ':2: not valid CSV: a quote is opened here'],
+  ['Firma,Tags\n"Fu""chs","a\nb"\nDachs,"b\nLuchs,c\n', ':4: not valid CSV: a quote is opened here'],
+  ['Firma,Tags\nFuchs,a"b"\nDachs,"a"b\n', ':2: not valid CSV: Invalid Opening Quote'],
+  ['Firma,Tags\nDachs,"a"b\n', ':2: not valid CSV: Invalid Closing Quote: got "b"'],
   ['Name;Tags\nFuchs;a\n', 'the table has no column "Firma"'],
   ['', 'the table has no column "Firma", "Tags"'],
 ])('%j is a problem', (text, message) => {
   expect(() => readWritten(base, text)).toThrow(Problem)
   expect(() => readWritten(base, text)).toThrow(message)
+})
+
+test('a file that is no text is told in a few clean characters', () => {
+  const binary = `PK\u0003\u0004${'\u0000\u0014\u0008ÿ\u001b[2J'.repeat(80)}"\n`
+  let message = ''
+  try {
+    readWritten(base, binary)
+  } catch (error) {
+    message = (error as Problem).message
+  }
+  expect(message).toMatch(/not valid CSV: Invalid Opening Quote/)
+  expect(message.length).toBeLessThan(170)
+  expect(message).not.toMatch(/[\u0000-\u001f]|\\u00/)
 })

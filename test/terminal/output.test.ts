@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { formatRecord, printRecord, printRows } from '../../src/terminal/output.js'
-import { createTestTerminal, type TestTerminalInput } from '../../src/terminal/test-terminal.js'
+import { createTestTerminal, type TestTerminalInput } from './test-terminal.js'
 
 const columns = [
   { key: 'name', title: 'Firm', flexible: true },

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startProgress } from '../../src/terminal/progress.js'
-import { createTestTerminal } from '../../src/terminal/test-terminal.js'
+import { createTestTerminal } from './test-terminal.js'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())

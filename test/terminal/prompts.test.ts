@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { askCheckbox, askConfirm, askSelect, askText } from '../../src/terminal/prompts.js'
 import { createTerminal, type Terminal } from '../../src/terminal/streams.js'
-import { createTestTerminal } from '../../src/terminal/test-terminal.js'
+import { createTestTerminal } from './test-terminal.js'
 
 /** A terminal at which somebody presses the keys given, one after the other, once the question stands. */
 function atKeyboard(...keys: string[]): Terminal {

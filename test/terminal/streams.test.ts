@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
 import { takesColour } from '../../src/terminal/colour.js'
 import { createTerminal } from '../../src/terminal/streams.js'
-import { createTestTerminal } from '../../src/terminal/test-terminal.js'
+import { createTestTerminal } from './test-terminal.js'
 
 describe('takesColour', () => {
   it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decodeText } from '../../src/extract/decode.js'
+import { decodeText } from '../src/decode.js'
 
 const bytes = (...parts: (string | number[])[]): Uint8Array =>
   Buffer.concat(
@@ -14,6 +14,9 @@ test.each<[string, Uint8Array, string, string]>([
   ['UTF-8 with a mark', bytes([0xef, 0xbb, 0xbf], 'Mün'), 'text/csv', 'Mün'],
   ['the mark wins over the header', bytes([0xef, 0xbb, 0xbf], 'Mün'), 'text/csv; charset=iso-8859-1', 'Mün'],
   ['UTF-16 with a mark', bytes([0xff, 0xfe, 0x4d, 0, 0xfc, 0]), 'text/csv', 'Mü'],
+  ['UTF-16 without a mark', Buffer.from('Firma;Ort\nMün;Köln', 'utf16le'), '', 'Firma;Ort\nMün;Köln'],
+  ['UTF-16 without a mark, big end first', Buffer.from('Firma;Ort', 'utf16le').swap16(), '', 'Firma;Ort'],
+  ['a zero byte here and there is no UTF-16', bytes('Firma;Ort', [0], 'Mün'), '', 'Firma;Ort\0Mün'],
   ['header', bytes(umlaut1252), 'text/csv; charset="iso-8859-1"', 'Mün'],
   [
     'header wins over meta',

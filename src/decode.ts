@@ -2,12 +2,12 @@
 const prescanLength = 1024
 
 /**
- * Bytes to text: byte order mark, then the header's charset, then the meta tag of an HTML page, then UTF-8 if the bytes
+ * Bytes to text: byte order mark, the zero bytes of UTF-16 without one, then the header's charset, then the meta tag of an HTML page, then UTF-8 if the bytes
  * are valid UTF-8, else windows-1252. Labels are those of the WHATWG Encoding standard; an unknown one counts as absent.
  * Never throws; bytes that have no meaning become U+FFFD.
  */
 export function decodeText(body: Uint8Array, contentType: string): string {
-  const marked = byteOrderMark(body)
+  const marked = byteOrderMark(body) ?? bareUtf16(body)
   if (marked) return decodeAs(marked, body)
   const declared =
     knownEncoding(charsetOf(contentType)) ?? (mayBeHtml(contentType) ? metaEncoding(body) : undefined)
@@ -24,6 +24,19 @@ function byteOrderMark(body: Uint8Array): string | undefined {
   if (body[0] === 0xfe && body[1] === 0xff) return 'utf-16be'
   if (body[0] === 0xff && body[1] === 0xfe) return 'utf-16le'
   return undefined
+}
+
+/** UTF-16 without its mark, as some programs save it: of the first Latin letters every other byte is zero. */
+function bareUtf16(body: Uint8Array): string | undefined {
+  const start = body.subarray(0, 512)
+  const zeros = [0, 0]
+  start.forEach((byte, i) => {
+    if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1
+  })
+  const [even = 0, odd = 0] = zeros
+  const many = start.length * 0.3
+  if (start.length < 8 || (even && odd)) return undefined
+  return odd > many ? 'utf-16le' : even > many ? 'utf-16be' : undefined
 }
 
 function charsetOf(contentType: string): string | undefined {

@@ -1,5 +1,10 @@
 import { PassThrough } from 'node:stream'
-import { createTerminal, type OutputStream, type Terminal, type TerminalFlags } from './streams.js'
+import {
+  createTerminal,
+  type OutputStream,
+  type Terminal,
+  type TerminalFlags,
+} from '../../src/terminal/streams.js'
 
 export interface TestTerminal extends Terminal {
   /** All that was written so far. */
