@@ -1,7 +1,7 @@
 import { FetchFailure } from './failure.js'
 
 /** Redirects followed from one address; RFC 9309, section 2.3.1.2, asks for the same of robots.txt. */
-export const mostRedirects = 5
+const mostRedirects = 5
 
 const redirecting = new Set([301, 302, 303, 307, 308])
 

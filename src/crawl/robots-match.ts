@@ -39,7 +39,7 @@ export function isAllowed(policy: RobotsPolicy, url: string): boolean {
  * Does the pattern fit the beginning of the path? `*` stands for any characters, `$` at the end for the end. Walks the path
  * once per star, so that no pattern can take long.
  */
-export function matches(path: string, pattern: string): boolean {
+function matches(path: string, pattern: string): boolean {
   const anchored = pattern.endsWith('$')
   const parts = (anchored ? pattern.slice(0, -1) : pattern).split('*')
   const [first = '', ...rest] = parts

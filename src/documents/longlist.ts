@@ -179,7 +179,7 @@ export function longlistTable(
 }
 
 /** The three reasons that brought the most points; equal points keep their order. */
-export function mainReasons(reasons: readonly Reason[]): Reason[] {
+function mainReasons(reasons: readonly Reason[]): Reason[] {
   return reasons.toSorted((one, other) => other.points - one.points).slice(0, mostReasons)
 }
 

@@ -62,7 +62,7 @@ function scopeOf({ ranking, filter }: LonglistInput): PaperScope {
 }
 
 /** The words a need was searched with, the heaviest first. */
-export function searchedWords(analysed: AnalysedNeed, lang: Language): string[] {
+function searchedWords(analysed: AnalysedNeed, lang: Language): string[] {
   return [
     ...analysed.terms.map((term) => term.names[lang]),
     ...(['de', 'en'] as const).flatMap((line) => analysed.search[line] ?? []),
@@ -70,7 +70,7 @@ export function searchedWords(analysed: AnalysedNeed, lang: Language): string[] 
 }
 
 /** Every directory that has listings or was asked, as a paper names it. */
-export function paperSources(store: Store, catalogue: Catalogue): PaperSource[] {
+function paperSources(store: Store, catalogue: Catalogue): PaperSource[] {
   const listings = countListings(store)
   const runs = latestPublished(store)
   const ids = [...new Set([...listings.keys(), ...runs.keys()])].sort()

@@ -237,7 +237,7 @@ function careOf(name: string | number): number {
 }
 
 /** The listing behind a value. */
-export function saidBy({ id, directory, url, last_seen }: StoredListing) {
+function saidBy({ id, directory, url, last_seen }: StoredListing) {
   return { listing: id, directory, url, seen_at: last_seen }
 }
 

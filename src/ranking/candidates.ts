@@ -5,7 +5,7 @@ import type { TextIndex } from './text-index.js'
 
 /** BM25 with the constants measured best for one-line listings. */
 export const k1 = 0.9
-export const b = 0.4
+const b = 0.4
 
 /** How rare each term is, and the listings that match best. */
 export interface Candidates {

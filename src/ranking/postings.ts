@@ -21,8 +21,6 @@ export interface Chunk {
 
 /** Listings of a chunk; an offset fits in 16 bits. */
 export const chunkSize = 32_768
-/** To be raised when analysis, weights or packing change: an index of another version is made anew. */
-export const indexVersion = '3'
 
 /**
  * What one occurrence counts, in halves of a plain occurrence: summary and tags twice as much as name and description,

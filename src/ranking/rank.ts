@@ -8,7 +8,7 @@ import type { RankedFirm } from './ranking.js'
 import { explainFirm, type FittingFirm, scoreFirm } from './score.js'
 import type { TextIndex } from './text-index.js'
 
-export type { CandidateFirm, CandidateListing, EvidenceQuote } from './candidate-firm.js'
+export type { CandidateFirm } from './candidate-firm.js'
 
 export interface RankInput {
   need: AnalysedNeed

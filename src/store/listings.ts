@@ -1,5 +1,5 @@
 import type { Quote, Statement } from '../firms/evidence.js'
-import type { Listing, ListingStatus, StoredListing } from '../firms/listing.js'
+import type { ListingStatus, StoredListing } from '../firms/listing.js'
 import type { Store } from './store.js'
 
 interface ListingRow {
@@ -103,15 +103,4 @@ export function findPresentEntries(store: Store, directory: string): Map<string,
     .prepare('SELECT entry, url FROM listings WHERE directory = ? AND missing_since IS NULL')
     .all(directory) as { entry: string; url: string }[]
   return new Map(rows.map((row) => [row.entry, row.url]))
-}
-
-/** Walks all listings in small steps, to make something anew from each. */
-export function* eachListing(store: Store): Generator<{ id: number; listing: Listing }> {
-  const page = store.db.prepare('SELECT * FROM listings_seen WHERE id > ? ORDER BY id LIMIT 500')
-  for (let after = 0; ; ) {
-    const rows = page.all(after) as ListingRow[]
-    if (!rows.length) return
-    for (const row of rows) yield { id: row.id, listing: toListing(row) }
-    after = rows.at(-1)?.id ?? after
-  }
 }

@@ -131,10 +131,7 @@ function saveListings(store: Store, publication: Publication): Omit<Counts, 'fil
 }
 
 /** Replaces the evidence of these listings. */
-export function saveEvidence(
-  store: Store,
-  rows: { id: number; evidence: Record<Statement, Quote[]> }[],
-): void {
+function saveEvidence(store: Store, rows: { id: number; evidence: Record<Statement, Quote[]> }[]): void {
   const remove = store.db.prepare('DELETE FROM evidence WHERE listing = ?')
   const insert = store.db.prepare(
     `INSERT INTO evidence (listing, statement, field, quote, rule, strength, direction, source, offset, length)

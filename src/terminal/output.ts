@@ -36,10 +36,7 @@ export function printRows<Row extends object>(
 }
 
 /** Rows as RFC 4180 CSV for machines, line feed at the end of each; texts are guarded against formulas, numbers are not. */
-export function formatCsvRows<Row extends object>(
-  columns: readonly Column<Row>[],
-  rows: readonly Row[],
-): string {
+function formatCsvRows<Row extends object>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
   const cell = (value: unknown) =>
     typeof value === 'number' ? String(value) : quoteWhereNeeded(guardFormula(cellText(value)), ',')
   return [

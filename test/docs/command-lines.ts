@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '../..')
+
+/** A command line of a page, as a shell would hand it over. */
+export interface CommandLine {
+  page: string
+  line: string
+  args: string[]
+}
+
+/** Pages a reader takes command lines from. */
+export const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter(
+  (name) => name.endsWith('.md'),
+)
+
+export function readPage(page: string): string {
+  return readFileSync(join(root, page), 'utf8')
+}
+
+/** The lines in code blocks of a page that call govscout; usage lines with <arguments> are none. */
+export function commandLines(page: string): CommandLine[] {
+  const blocks = readPage(page).match(/^ *```[\s\S]*?^ *```/gm) ?? []
+  return blocks
+    .flatMap((block) => block.split('\n'))
+    .flatMap((row) => {
+      const line = /(?:^\s*(?:\$ )?|^[\d* ]+ |ExecStart=\S*\/)govscout (.*)$/.exec(row)?.[1]
+      if (line === undefined || /<[\w-]+\.*>|\[options\]|\[command\]/.test(line)) return []
+      return [{ page, line: `govscout ${line}`, args: splitLine(line) }]
+    })
+}
+
+/** Words of a line up to a comment, a pipe or a redirection; quotes hold words together. */
+function splitLine(line: string): string[] {
+  const args: string[] = []
+  for (const [word] of line.matchAll(/(?:[^\s"']+|"[^"]*"|'[^']*')+/g)) {
+    if (/^[#|>]/.test(word)) break
+    args.push(word.replace(/"([^"]*)"|'([^']*)'/g, '$1$2'))
+  }
+  // Behind an example of the reference stands what it does, after three blanks.
+  const example = line.split(/\s{3,}/)[0] ?? line
+  return example === line ? args : splitLine(example)
+}
