@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 const replay = fileURLToPath(new URL('../../../shared/replay/replay-web.mjs', import.meta.url))
@@ -66,6 +67,29 @@ function run(...args: string[]): Promise<{ code: number | null; stdout: string; 
     })
     child.on('close', (code) => resolve({ code, stdout, stderr }))
   })
+}
+
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
+
+/** What each listing says in the base, by firm and page: there a quote must stand, word by word. */
+function listedTexts(): Map<string, string[]> {
+  const base = new Database(db, { readonly: true })
+  const rows = base.prepare('SELECT firm, url, name, summary, description, tags FROM listings').all() as {
+    firm: number
+    url: string
+    name: string
+    summary: string | null
+    description: string | null
+    tags: string
+  }[]
+  base.close()
+  const texts = new Map<string, string[]>()
+  for (const { firm, url, name, summary, description, tags } of rows) {
+    const key = `F${firm} ${url}`
+    const said = [name, summary ?? '', description ?? '', (JSON.parse(tags) as string[]).join(', ')]
+    texts.set(key, [...(texts.get(key) ?? []), ...said.map(oneLine)])
+  }
+  return texts
 }
 
 interface Firm {
@@ -134,19 +158,30 @@ describe.skipIf(!isHere)(title, () => {
       .split('\n')
       .map((line) => JSON.parse(line) as { id: string; title: string; text: string; search_en: string })
     let points = 0
+    const texts = listedTexts()
     for (const { id, title, text, search_en } of judged.slice(0, 5)) {
       await run('needs', 'new', '--id', id, '--title', title, '--text', text, '--search-en', search_en)
       const { stdout } = await run('shortlist', id, '--json')
       const shortlist = JSON.parse(stdout) as {
-        firms: { score: number; reasons: { points: number; quote: string; url: string; seen_at: string }[] }[]
+        firms: {
+          firm: string
+          score: number
+          reasons: { points: number; quote: string; url: string; seen_at: string }[]
+        }[]
       }
       expect(shortlist.firms, id).toHaveLength(20)
-      for (const { score, reasons } of shortlist.firms) {
+      for (const { firm, score, reasons } of shortlist.firms) {
         expect(reasons.reduce((sum, reason) => sum + reason.points, 0)).toBeCloseTo(score, 6)
         for (const { quote, url, seen_at } of reasons) {
           expect(quote).toMatch(/\S/)
           expect(url).toMatch(/^https:\/\//)
           expect(seen_at).toMatch(/^\d{4}-\d\d-\d\dT/)
+          const said = oneLine(quote.replace(/^… ?| ?…$/g, ''))
+          const places = texts.get(`${firm} ${url}`)
+          expect(
+            places?.some((text) => text.includes(said)),
+            `${firm} ${url}: ${quote}`,
+          ).toBe(true)
           points++
         }
       }
