@@ -1,3 +1,5 @@
+import { dropEscapes } from '../terminal/clean.js'
+
 /** Marks nobody sees: soft hyphen, zero-width, bidirectional controls, byte order mark, tag characters. */
 const unseen =
   /\u034F|[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB]|[\u{E0000}-\u{E007F}]/gu
@@ -32,5 +34,5 @@ export function filledLine(text: string | undefined): string | null {
 }
 
 function withoutMarks(text: string): string {
-  return text.replace(lineEnds, '\n').replace(unseen, '').replace(control, '').normalize('NFC')
+  return dropEscapes(text).replace(lineEnds, '\n').replace(unseen, '').replace(control, '').normalize('NFC')
 }

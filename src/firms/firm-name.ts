@@ -55,9 +55,22 @@ export function splitName(raw: string, forms: LegalForms): FirmName {
   }
 }
 
-/** Former names as their own field has them, cleaned; fragments of one letter are none. */
-export function cleanFormerNames(names: string[], current: string, forms: LegalForms): string[] {
-  const cleaned = names.flatMap((name) => splitFormer(name, forms))
+/** "AndAI, Inc. (informally AndAI)": a word on the name, no part of it. */
+const remark = /\s*\((?:informally|also|aka|a\.k\.a\.|dba|auch|kurz)\b.*$/iu
+
+/**
+ * Former names as their own field has them, cleaned; fragments of one letter are none.
+ * @param names one text, which may name several with commas, or a list, of which each is one name
+ */
+export function cleanFormerNames(
+  names: string | readonly string[],
+  current: string,
+  forms: LegalForms,
+): string[] {
+  const cleaned =
+    typeof names === 'string'
+      ? splitFormer(names, forms)
+      : names.map((name) => splitLegalForm(cleanLine(name).replace(remark, ''), forms).bare)
   const now = current.toLowerCase()
   return [...new Set(cleaned)].filter((name) => name.length > 1 && name.toLowerCase() !== now)
 }

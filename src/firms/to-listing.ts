@@ -2,6 +2,7 @@ import { cleanLine, cleanText, filledLine } from './clean-text.js'
 import { dropContacts } from './contacts.js'
 import { countryCode } from './countries.js'
 import { parseDay, parseYear } from './dates.js'
+import { decodeEntities } from './entities.js'
 import { cleanFormerNames, splitName, withoutOwner } from './firm-name.js'
 import type { LegalForms } from './legal-forms.js'
 import type { Listing, ListingStatus } from './listing.js'
@@ -95,11 +96,7 @@ export function toListing(
     former_names: [
       ...new Set([
         ...said.former_names,
-        ...cleanFormerNames(
-          listOf(record.fields.former_names).map((one) => dropContacts(withoutOwner(one)).text),
-          said.name,
-          context.legalForms,
-        ),
+        ...cleanFormerNames(formerNames(record.fields.former_names), said.name, context.legalForms),
       ]),
     ],
     legal_form: legalForm,
@@ -159,9 +156,16 @@ function extraOf(record: RawRecord, name: string): Record<string, string> {
 }
 
 function joined(value: RawValue | undefined): string | undefined {
-  return Array.isArray(value) ? value.join('; ') : value
+  if (value === undefined) return undefined
+  return decodeEntities([value].flat().join('; '))
+}
+
+/** One text may name several; of a list each is one name, commas and all. */
+function formerNames(value: RawValue | undefined): string | string[] {
+  const [only, ...more] = listOf(value).map((one) => dropContacts(withoutOwner(one)).text)
+  return typeof value === 'string' ? (only ?? '') : only === undefined ? [] : [only, ...more]
 }
 
 function listOf(value: RawValue | undefined): string[] {
-  return value === undefined ? [] : [value].flat()
+  return value === undefined ? [] : [value].flat().map(decodeEntities)
 }

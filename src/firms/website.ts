@@ -18,7 +18,8 @@ const tracking =
 
 /**
  * The first usable website in a text that may hold none or several, with or without a scheme ("firma.de",
- * "https//www.firma.de", "http://", "a.de, b.de"). A page in a social network or app store is a profile, no website.
+ * "https//www.firma.de", "http://", "a.de, b.de"). A page in a social network or app store is a profile, no website;
+ * the front page of one is a website without a domain: its owner is listed too, and others name it for want of better.
  */
 export function cleanWebsite(text: string, shared: SharedHosts): Website {
   let found: Website = nothing
@@ -68,6 +69,8 @@ function weigh(url: URL, shared: SharedHosts): Website {
   if (kind === 'profile') {
     const path = url.pathname.replace(/\/+$/, '').toLowerCase()
     const id = url.searchParams.get('id')
+    // The network's own front page: a firm's website where the firm is the network, yet no sign of who is who.
+    if (!path && !id && host.replace(/^www\./, '') === domain) return { ...nothing, website: url.href }
     return {
       ...nothing,
       profile: path || id ? `${host.replace(/^(?:www|de|en|m)\./, '')}${path}${id ? `?id=${id}` : ''}` : null,

@@ -1,6 +1,6 @@
 import type { Client } from '../crawl/page.js'
-import type { Request } from '../directories/recipe.js'
 import { decodeText } from '../decode.js'
+import type { Request } from '../directories/recipe.js'
 import { WalkFailure } from './issues.js'
 
 const blank = '{{key}}'

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { FetchFailure } from '../crawl/failure.js'
 import type { Answer, Client, Validators } from '../crawl/page.js'
-import { decodeText } from '../decode.js'
 import type { Extraction } from '../directories/extraction.js'
 import type { Request } from '../directories/recipe.js'
 import { findPage, markPageChecked, type StoredPage, savePage } from '../store/pages.js'

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib'
-import type { Extraction } from '../directories/extraction.js'
 import { decodeText } from '../decode.js'
+import type { Extraction } from '../directories/extraction.js'
 import { formatFolder } from '../extract/folder.js'
 import { Problem } from '../problem.js'
 import { filesWanted, isZip } from './archive.js'

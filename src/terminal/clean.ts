@@ -15,6 +15,12 @@ const invisible = /[\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff]|[\ufe00-\ufe0f
 const stackedMarks = /(\p{M}{4})\p{M}+/gu
 const loneSurrogates = /\p{Surrogate}/gu
 
+/** A text without escape sequences: each goes whole, so that of a red word no "[31m" is left. */
+export function dropEscapes(text: string): string {
+  if (!text.includes('\u001b')) return text
+  return text.replace(escapeString, '').replace(escapeControl, '').replace(escapeShort, '')
+}
+
 /** Most texts are plain and pass at once. */
 const plain = /^[ -~]*$/
 
@@ -25,11 +31,7 @@ const plain = /^[ -~]*$/
  */
 export function cleanForTerminal(text: string, options: { keepNewlines?: boolean } = {}): string {
   if (plain.test(text)) return options.keepNewlines ? text : text.trim()
-  const oneKindOfBreak = text
-    .replace(loneSurrogates, '\ufffd')
-    .replace(escapeString, '')
-    .replace(escapeControl, '')
-    .replace(escapeShort, '')
+  const oneKindOfBreak = dropEscapes(text.replace(loneSurrogates, '\ufffd'))
     .replace(directionMarks, '')
     .replace(invisible, '')
     .replace(lineBreaks, '\n')
@@ -57,10 +59,7 @@ export function guardOutput(text: string, colour: boolean): string {
 }
 
 function dropSteering(text: string): string {
-  return text
-    .replace(escapeString, '')
-    .replace(escapeControl, '')
-    .replace(escapeShort, '')
+  return dropEscapes(text)
     .replace(directionMarks, '')
     .replace(/\r(?!\n)|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '')
 }

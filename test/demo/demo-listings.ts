@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { decodeText } from '../../src/decode.js'
 import { demoRecipes } from '../../src/demo/recipes.js'
 import { demoRoutes } from '../../src/demo/routes.js'
 import { parseLegalForms } from '../../src/firms/legal-forms.js'

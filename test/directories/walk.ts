@@ -1,4 +1,3 @@
-import { decodeText } from '../../src/decode.js'
 import type { Recipe } from '../../src/directories/recipe.js'
 import { compileExtraction } from '../../src/extract/compile.js'
 import { distinctEntries } from '../../src/extract/distinct.js'

@@ -9,7 +9,12 @@ describe('cleanText', () => {
     ['zero-width marks', 'Zauber\u200Blehr\u200Dling\uFEFF', 'Zauberlehrling'],
     ['no-break spaces', '10\u00A0000\u202FKunden', '10 000 Kunden'],
     ['bidirectional overrides', 'abc\u202Edcba\u202C', 'abcdcba'],
-    ['control characters', 'a\u0000b\u001Bc\u009Fd', 'abcd'],
+    ['control characters', 'a\u0000b\u0008c\u009Fd', 'abcd'],
+    [
+      'whole escape sequences',
+      '\u001b[31mKI\u001b[0m für \u001b]8;;https://x.example\u0007alle\u001bc',
+      'KI für alle',
+    ],
     ['hidden tag characters', 'Firma\u{E0049}\u{E0047}', 'Firma'],
     ['half a surrogate pair', 'a\uD800b', 'ab'],
     ['whole surrogate pairs stay', 'Mond 🌕', 'Mond 🌕'],

@@ -144,10 +144,16 @@ describe('splitName', () => {
 
 test('former names: forms off, fragments and the current name out', () => {
   expect(
+    cleanFormerNames('Falkenbach UG, Auge & Ohr GmbH, D, SICHTWERK, Falkenbach', 'Sichtwerk', legalForms),
+  ).toEqual(['Falkenbach', 'Auge & Ohr'])
+})
+
+test('of a list each former name is whole, without a remark behind it', () => {
+  expect(
     cleanFormerNames(
-      ['Falkenbach UG, Auge & Ohr GmbH', 'D', 'SICHTWERK', 'Falkenbach'],
+      ['UndKI, Inc. (informally UndKI)', 'Lesen, Schreiben & Co', 'D'],
       'Sichtwerk',
       legalForms,
     ),
-  ).toEqual(['Falkenbach', 'Auge & Ohr'])
+  ).toEqual(['UndKI', expect.stringMatching(/^Lesen, Schreiben/)])
 })

@@ -201,3 +201,31 @@ test('whatever a page says, cleaning does not fail, and cleaning twice changes n
     { numRuns: 200 },
   )
 })
+
+test('signs that a data file left as HTML writes them are read as signs', () => {
+  const { listing } = clean({
+    name: 'Akten &amp; Fuchs',
+    website: 'https:&#x2F;&#x2F;aktenfuchs.de&#47;start',
+    summary: 'F&uuml;r B&#252;rger &lt;b&gt; &unknown;',
+    tags: ['R&amp;D'],
+  })
+  expect(listing).toMatchObject({
+    name: 'Akten & Fuchs',
+    website: 'https://aktenfuchs.de/start',
+    domain: 'aktenfuchs.de',
+    summary: 'Für Bürger <b> &unknown;',
+    tags: ['R&D'],
+  })
+})
+
+test('a list of former names keeps their commas', () => {
+  const { listing } = clean({
+    name: 'Sichtwerk',
+    former_names: ['UndKI, Inc. (informally UndKI)', 'Blick, Werk'],
+  })
+  expect(listing.former_names).toEqual(['UndKI', 'Blick, Werk'])
+  expect(clean({ name: 'Sichtwerk', former_names: 'Blick GmbH, Werk UG' }).listing.former_names).toEqual([
+    'Blick',
+    'Werk',
+  ])
+})

@@ -48,7 +48,11 @@ describe('cleanWebsite', () => {
       null,
       'play.google.com/store/apps/details?id=de.sicht',
     ],
-    ['https://twitter.com/', null, null, null],
+    // The front page of a network is a website, if anybody's: of the firm that runs it.
+    ['https://twitter.com/', 'https://twitter.com/', null, null],
+    ['https://www.spotify.com', 'https://www.spotify.com/', null, null],
+    ['https://open.spotify.com/', null, null, null],
+    ['https://gitlab.com/sichtwerk', null, null, 'gitlab.com/sichtwerk'],
     [
       'https://facebook.com/sichtwerk https://sichtwerk.de',
       'https://sichtwerk.de/',

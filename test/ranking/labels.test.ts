@@ -40,7 +40,7 @@ test('every rule of the vocabularies has a label', () => {
   const ids = ['ai.yaml', 'public-sector.yaml'].flatMap((name) => {
     const text = readFileSync(join(data, 'lexicon', name), 'utf8')
     const { statement, rules } = parse(text) as { statement: string; rules: { id: string }[] }
-    return ['tag', ...rules.map(({ id }) => id)].map((id) => `${statement}/${id}`)
+    return ['tag', 'membership', ...rules.map(({ id }) => id)].map((id) => `${statement}/${id}`)
   })
   expect(ids.filter((id) => !rules.has(id))).toEqual([])
 })
