@@ -80,14 +80,9 @@ function saveListings(store: Store, publication: Publication): Omit<Counts, 'fil
     if (!before) {
       written.push({ id: writer.insert(listing, hash), listing, isNew: true })
       counts.new++
-    } else if (before.hash !== hash) {
-      if (writer.update(before.id, listing, hash, looked)) {
-        written.push({ id: before.id, listing, isNew: false })
-        counts.changed++
-      } else {
-        unchanged.push({ id: before.id, listing })
-        counts.unchanged++
-      }
+    } else if (before.hash !== hash && writer.update(before.id, listing, hash, looked)) {
+      written.push({ id: before.id, listing, isNew: false })
+      counts.changed++
     } else {
       unchanged.push({ id: before.id, listing })
       counts.unchanged++

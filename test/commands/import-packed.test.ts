@@ -172,8 +172,8 @@ describe('import refuses, and says what to do', () => {
       'a page without data',
       write('leer.html', '<!doctype html><p>Nichts'),
       'de-seite',
-      3,
-      /Not one listing was read/,
+      2,
+      /no firm could be read from it/,
     ],
   ])('%s', async (_, input, id, code, message) => {
     const found = await load(input, id)

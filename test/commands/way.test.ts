@@ -68,7 +68,7 @@ test('firms list --json has the shape of the contract', async () => {
   const { ai } = pilot as { ai: { score: number; evidence: object[] } }
   expect(ai.score).toBeGreaterThan(0)
   expect(ai.score).toBeLessThanOrEqual(1)
-  expect(ai.evidence[0]).toEqual({
+  expect(ai.evidence[0]).toMatchObject({
     quote: expect.stringContaining('Künstliche Intelligenz'),
     field: 'description',
     url: 'file:messe.csv',
