@@ -23,6 +23,9 @@ export interface HostBook {
   saveRobots(origin: string, file: RobotsFile): void
 }
 
+/** An instant booked further ahead than this, in milliseconds, was booked by a clock that has been set back since. */
+export const strayMs = 60_000
+
 /** A book that lives as long as the process. */
 export function memoryHostBook(): HostBook {
   const lastBooked = new Map<string, number>()
@@ -31,7 +34,7 @@ export function memoryHostBook(): HostBook {
   return {
     bookRequest(host, now, delayMs) {
       const last = lastBooked.get(host)
-      const at = last === undefined ? now : Math.max(now, last + delayMs)
+      const at = last === undefined ? now : Math.max(now, Math.min(last, now + strayMs) + delayMs)
       lastBooked.set(host, at)
       return at
     },

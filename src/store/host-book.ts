@@ -1,14 +1,21 @@
-import { type HostBook, memoryHostBook } from '../crawl/host-book.js'
+import { type HostBook, strayMs } from '../crawl/host-book.js'
 import { prepared, type Store } from './store.js'
 
 /**
- * What hosts asked for, kept in the base: a pause that a host wants holds for later runs too, and its robots.txt is asked once
- * a day and not once a run. The times between single requests stay in memory: one process at a time crawls into a base.
+ * What is known of hosts, kept in the base, so that processes which follow one another share it: the pause between two requests,
+ * the pause that a host wants, and its robots.txt, asked once a day and not once a run. A booked request rewrites one narrow row.
  */
 export function storedHostBook(store: Store): HostBook {
-  const { bookRequest } = memoryHostBook()
   return {
-    bookRequest,
+    bookRequest(host, now, delay) {
+      const row = prepared(
+        store,
+        `INSERT INTO hosts (host, not_before, last_booked) VALUES (@host, 0, @now)
+         ON CONFLICT DO UPDATE SET last_booked = max(@now, min(last_booked, @now + @stray) + @delay)
+         RETURNING last_booked`,
+      ).get({ host, now, delay, stray: strayMs }) as { last_booked: number }
+      return row.last_booked
+    },
     deferredUntil(host) {
       const row = prepared(store, 'SELECT not_before FROM hosts WHERE host = ?').get(host) as
         | { not_before: number }

@@ -3,6 +3,7 @@ import { textIndex } from './0002-text-index.js'
 import { trustedCrawl } from './0003-trusted-crawl.js'
 import { identity } from './0004-identity.js'
 import { listSays } from './0005-list-says.js'
+import { politeMemory } from './0006-polite-memory.js'
 
 /** Append-only: the position of a migration is its number, kept in `PRAGMA user_version`. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -11,4 +12,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '0003-trusted-crawl', sql: trustedCrawl },
   { name: '0004-identity', sql: identity },
   { name: '0005-list-says', sql: listSays },
+  { name: '0006-polite-memory', sql: politeMemory },
 ]
