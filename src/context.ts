@@ -117,7 +117,6 @@ export async function createContext({ terminal, options, env, signal }: ContextI
         env,
         allowHosts: [...allowHosts],
         ...(hosts ? { hosts } : {}),
-        onNotice: ({ message }) => terminal.warn(message),
       })
       opened.push(client)
       return client

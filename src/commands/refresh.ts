@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Context } from '../context.js'
 import type { Directory } from '../directories/catalogue.js'
 import { ExitCode } from '../problem.js'
+import type { IssueClass } from '../scout/issue-classes.js'
 import type { RunReport } from '../scout/run-report.js'
 import type { Store } from '../store/store.js'
 import { type Act, addExamples, wholeNumber } from './act.js'
@@ -37,49 +38,52 @@ async function runRefresh(context: Context, options: RefreshOptions): Promise<Ex
   const free = holdCrawlLock(store.file)
   try {
     const { due, skipped } = await chooseDue(context, store, [...catalogue.directories.values()])
-    for (const report of skipped)
-      terminal.note(`${report.directory}: not asked, ${report.issues[0]?.message ?? ''}`)
+    for (const report of skipped) terminal.note(notAsked(report))
     const tools = await openTools(context, store, options.allowHost)
     const [{ runAll }, { scoutDirectory }] = await Promise.all([
       import('../scout/run-all.js'),
       import('../scout/scout-directory.js'),
     ])
-    const reports = await runAll(due, atOnce, async (directory) => {
+    const work = async (directory: Directory): Promise<RunReport> => {
       const delay = options.delay === undefined ? {} : { delayMs: options.delay }
-      return reportRun(context, await scoutDirectory(tools, directory, { trigger: 'cron', ...delay }))
-    })
+      const report = await scoutDirectory(tools, directory, { trigger: 'cron', ...delay })
+      if (report.result !== 'refused') return reportRun(context, report)
+      terminal.note(notAsked(report))
+      return report
+    }
+    const reports = await runAll(due, atOnce, work, context.signal)
     await pauseFailing(context, store, reports)
     if (context.options.json) terminal.json([...reports, ...skipped])
-    summarise(context, reports)
-    if (reports.some(({ result }) => result === 'interrupted')) return ExitCode.interrupted
+    summarise(
+      context,
+      reports.filter(({ result }) => result !== 'refused'),
+    )
+    if (context.signal.aborted || reports.some(({ result }) => result === 'interrupted'))
+      return ExitCode.interrupted
     return reports.some(({ result }) => result === 'failed') ? ExitCode.directoryFailed : ExitCode.ok
   } finally {
     free()
   }
 }
 
-/** What is due, and what would be if it were not paused or lacked nobody's word that it may be asked. */
+/** What is due, and what would be if it were not paused; whether it may be asked, its run decides. */
 async function chooseDue(
   context: Context,
   store: Store,
   directories: readonly Directory[],
 ): Promise<{ due: Directory[]; skipped: RunReport[] }> {
-  const [{ isDue, isUnproven }, { crawlRecords }, { findPauses }, { findApprovals }, { decidePermission }] =
-    await Promise.all([
-      import('../scout/health.js'),
-      import('../store/runs.js'),
-      import('../store/pauses.js'),
-      import('../store/approvals.js'),
-      import('../directories/permission.js'),
-    ])
-  const [records, pauses, approvals] = [crawlRecords(store), findPauses(store), findApprovals(store)]
+  const [{ isDue, isUnproven }, { crawlRecords }, { findPauses }] = await Promise.all([
+    import('../scout/health.js'),
+    import('../store/runs.js'),
+    import('../store/pauses.js'),
+  ])
+  const [records, pauses] = [crawlRecords(store), findPauses(store)]
   const due: Directory[] = []
   const skipped: RunReport[] = []
   for (const directory of directories) {
     const { recipe } = directory
     if (!recipe.request || !isDue(recipe.frequency, records.get(recipe.id), context.now())) continue
     const pause = pauses.get(recipe.id) ?? recipe.paused
-    const permission = decidePermission(recipe, approvals.get(recipe.id) ?? null, context.now().slice(0, 10))
     if (pause)
       skipped.push(
         skip(
@@ -89,8 +93,6 @@ async function chooseDue(
           `govscout directories resume ${recipe.id}`,
         ),
       )
-    else if (permission.state === 'refused')
-      skipped.push(skip(recipe.id, 'permission', permission.why, permission.remedy))
     else if (isUnproven(directory, records.get(recipe.id)))
       skipped.push(
         skip(
@@ -105,15 +107,21 @@ async function chooseDue(
   return { due, skipped }
 }
 
-function skip(directory: string, kind: string, message: string, next_step: string): RunReport {
+function skip(directory: string, kind: IssueClass, why: string, next_step: string): RunReport {
   return {
     run: null,
     directory,
     result: 'refused',
     requests: 0,
     listings: { seen: 0, new: 0, changed: 0, unchanged: 0, missing: 0 },
-    issues: [{ level: 'notice', class: kind, url: null, message, next_step, times: 1 }],
+    issues: [{ level: 'notice', class: kind, url: null, message: `Not asked: ${why}.`, next_step, times: 1 }],
   }
+}
+
+/** The one line of a directory that was passed over. */
+function notAsked({ directory, issues }: RunReport): string {
+  const message = issues[0]?.message ?? 'Not asked.'
+  return `${directory}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`
 }
 
 /** A directory that has failed five times in a row asks for a person, not for a sixth time. */

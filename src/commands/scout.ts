@@ -71,11 +71,11 @@ async function runScout(context: Context, options: ScoutCommandOptions, ids: str
   try {
     const tools = await openTools(context, store, options.allowHost)
     const { runAll } = await import('../scout/run-all.js')
-    const reports = await runAll(directories, atOnce, async (directory) =>
-      reportRun(context, await runOne(tools, directory, options, progress), progress),
-    )
+    const work = async (directory: Directory) =>
+      reportRun(context, await runOne(tools, directory, options, progress), progress)
+    const reports = await runAll(directories, atOnce, work, context.signal)
     if (context.options.json) context.terminal.json(reports)
-    return exitCodeOf(reports, options.all === true)
+    return context.signal.aborted ? ExitCode.interrupted : exitCodeOf(reports, options.all === true)
   } finally {
     progress.end()
     free()

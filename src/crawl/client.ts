@@ -10,7 +10,7 @@ import type { ProxyEnvironment } from './proxies.js'
 import { isRedirect, redirectTarget, refuseLogIn } from './redirects.js'
 import { refusePrivate } from './refuse-private.js'
 import { headerReservations } from './reservations.js'
-import { type Notice, RobotsGate } from './robots-gate.js'
+import { RobotsGate } from './robots-gate.js'
 import { Sender } from './sender.js'
 import { systemClock } from './system-clock.js'
 import { createTransport, type Exchange, type Reply } from './transport.js'
@@ -24,8 +24,6 @@ export interface ClientOptions {
   allowHosts?: readonly string[]
   /** Least milliseconds between requests to a host, whatever a request says; 0 if not given. */
   minDelayMs?: number
-  /** Told of what a person may want to know while the crawl goes on. */
-  onNotice?(notice: Notice): void
   /** What is known of hosts; one that lives as long as the client if not given. */
   hosts?: HostBook
   clock?: Clock
@@ -50,16 +48,20 @@ export function createClient(options: ClientOptions): Client {
   const guard = (url: URL) => refusePrivate(url, allowed)
   const transport = createTransport({ env, allowed, limits })
   const sender = new Sender({ transport, clock, hosts, userAgent, counts, random, longestPauseMs })
-  const onNotice = (notice: Notice) => options.onNotice?.(notice)
-  const gate = new RobotsGate({ productToken, hosts, clock, sender, guard, onNotice })
+  const gate = new RobotsGate({ productToken, hosts, clock, sender, guard })
 
   /** Asks one address if robots.txt lets us. */
-  async function ask(exchange: Exchange, delayMs: number, signal: AbortSignal | undefined): Promise<Reply> {
+  async function ask(
+    exchange: Exchange,
+    { delayMs, onNotice }: Pick<PageRequest, 'delayMs' | 'onNotice'>,
+    signal: AbortSignal | undefined,
+  ): Promise<Reply> {
     guard(exchange.url)
     const least = Math.max(delayMs, minDelayMs)
     try {
-      const robotsDelay = await gate.check(exchange.url, least, signal)
-      return await sender.send(exchange, Math.max(least, robotsDelay), signal)
+      const host = await gate.check(exchange.url, least, signal)
+      if (host.notice) onNotice?.(host.notice)
+      return await sender.send(exchange, Math.max(least, host.delayMs), signal)
     } catch (error) {
       if (error instanceof FetchFailure && error.class === 'robots') counts.refusedByRobots++
       throw error
@@ -71,7 +73,7 @@ export function createClient(options: ClientOptions): Client {
     const visited = new Set<string>()
     for (;;) {
       const { url } = exchange
-      const reply = await ask(exchange, request.delayMs, signal)
+      const reply = await ask(exchange, request, signal)
       if (!isRedirect(reply.status)) {
         const answer = toAnswer(reply, request, url, clock.now(), productToken)
         if (answer.status === 304) counts.notModified++
@@ -86,7 +88,12 @@ export function createClient(options: ClientOptions): Client {
     }
   }
 
-  return { counts, fetchPage, close: () => transport.close() }
+  function putOffUntil(url: string): string | null {
+    const until = hosts.deferredUntil(new URL(url).host)
+    return until - clock.now() > longestPauseMs ? instant(until) : null
+  }
+
+  return { counts, fetchPage, putOffUntil, close: () => transport.close() }
 }
 
 /** The name at the head of a User-Agent, which robots.txt knows us by (RFC 9309, section 2.2.1). */
@@ -103,6 +110,7 @@ function firstExchange({
   headers,
   accept,
   validators,
+  onSent,
 }: PageRequest): Exchange {
   if (!URL.canParse(address) || !/^https?:/i.test(new URL(address).protocol))
     throw new FetchFailure('address', address, 'This is no address of the web.')
@@ -119,6 +127,7 @@ function firstExchange({
     },
     ...(body === undefined ? {} : { body }),
     wants: (status, answered, asked) => wantedOf(status, answered, asked, accept),
+    ...(onSent ? { onSent } : {}),
   }
 }
 

@@ -21,7 +21,8 @@ export const failureClasses = {
   'content-type': 'The answer is not of the expected kind; check the address in the recipe.',
   truncated: 'The answer broke off; the next run tries again.',
   empty: 'The answer has no content; open the page in a browser and check the recipe.',
-  reserved: 'The publisher reserves text and data mining; ask for permission or import a file.',
+  reserved:
+    'The publisher reserves the page; ask for permission and record it (govscout directories approve), or import a file.',
   proxy: 'The proxy refuses; check HTTPS_PROXY, HTTP_PROXY and NO_PROXY.',
   'not-kept': 'Crawl the directory, then extract again.',
   address: 'This is no address of the web; check it in the recipe.',

@@ -10,6 +10,18 @@ export interface PageRequest {
   delayMs: number
   /** From an earlier answer, sent as If-None-Match and If-Modified-Since. */
   validators?: Validators
+  /** Told of each request that goes out for this page, its retries and redirects included; robots.txt is the host's. */
+  onSent?(): void
+  /** Told of what a person may want to know of the host, with each page of it. */
+  onNotice?(notice: Notice): void
+}
+
+/** Not a failure, but worth a line in a report. */
+export interface Notice {
+  class: string
+  url: string
+  message: string
+  nextStep: string
 }
 
 export interface Validators {
@@ -40,6 +52,8 @@ export interface Answer {
 export interface Client {
   /** @throws FetchFailure with its class and next step. */
   fetchPage(request: PageRequest, signal?: AbortSignal): Promise<Answer>
+  /** The instant before which the host of the address wants no request, ISO UTC; null where it may be asked, or soon. */
+  putOffUntil(url: string): string | null
   /** What has been sent so far; robots.txt and retries count. */
   readonly counts: RequestCounts
   close(): Promise<void>

@@ -1,6 +1,7 @@
 import type { Clock } from './clock.js'
 import { type FailureClass, FetchFailure } from './failure.js'
 import type { HostBook, RobotsFile } from './host-book.js'
+import type { Notice } from './page.js'
 import { type AddressGuard, isRedirect, redirectTarget } from './redirects.js'
 import { isAllowed, policyFor, type RobotsPolicy } from './robots-match.js'
 import { mostRead, parseRobots } from './robots-text.js'
@@ -32,10 +33,12 @@ const noFile: ReadonlySet<FailureClass> = new Set<FailureClass>([
   'challenge',
 ])
 
-export interface Notice {
-  class: string
-  url: string
-  message: string
+/** What a host's robots.txt asks of those it lets in. */
+export interface HostWish {
+  /** Milliseconds between requests. */
+  delayMs: number
+  /** Word that it asks for more than is kept. */
+  notice: Notice | null
 }
 
 export interface RobotsGateOptions {
@@ -45,7 +48,6 @@ export interface RobotsGateOptions {
   sender: Sender
   /** Refuses addresses that a redirect must not lead to. */
   guard: AddressGuard
-  onNotice(notice: Notice): void
 }
 
 /** Asks each host's robots.txt at most once a day, and answers for its addresses. */
@@ -61,14 +63,13 @@ export class RobotsGate {
 
   /**
    * May the address be asked?
-   * @returns milliseconds between requests that the host asks for
    * @throws FetchFailure robots where the address is forbidden, robots-unreachable where the file cannot be read
    */
-  async check(url: URL, delayMs: number, signal?: AbortSignal): Promise<number> {
+  async check(url: URL, delayMs: number, signal?: AbortSignal): Promise<HostWish> {
     const policy = await this.#policyOf(url, delayMs, signal)
     if (!isAllowed(policy, url.href))
       throw new FetchFailure('robots', url.href, 'robots.txt forbids this address.')
-    return Math.min((policy.crawlDelay ?? 0) * 1000, largestDelay)
+    return wishOf(url.origin, policy.crawlDelay ?? 0)
   }
 
   async #policyOf({ origin }: URL, delayMs: number, signal: AbortSignal | undefined): Promise<RobotsPolicy> {
@@ -95,7 +96,6 @@ export class RobotsGate {
     if (!isYoung) hosts.saveRobots(origin, file)
     const policy = policyFor(parseRobots(file.body), productToken)
     this.#policies.set(origin, { policy, until: file.fetchedAt + longestLife })
-    this.#tellDelay(origin, policy)
     return policy
   }
 
@@ -131,14 +131,18 @@ export class RobotsGate {
       throw failure
     }
   }
+}
 
-  #tellDelay(origin: string, { crawlDelay }: RobotsPolicy): void {
-    if (crawlDelay === null || crawlDelay * 1000 <= largestDelay) return
-    const { host } = new URL(origin)
-    this.#options.onNotice({
-      class: 'crawl-delay',
-      url: `${origin}/robots.txt`,
-      message: `${host} asks for ${crawlDelay} s between requests; ${largestDelay / 1000} s are kept.`,
-    })
+/** @param crawlDelay seconds */
+function wishOf(origin: string, crawlDelay: number): HostWish {
+  const delayMs = Math.min(crawlDelay * 1000, largestDelay)
+  if (crawlDelay * 1000 <= largestDelay) return { delayMs, notice: null }
+  const { host } = new URL(origin)
+  const notice = {
+    class: 'crawl-delay',
+    url: `${origin}/robots.txt`,
+    message: `${host} asks for ${crawlDelay} s between requests; ${largestDelay / 1000} s are kept.`,
+    nextStep: 'Ask the publisher whether that is enough, or import a file instead.',
   }
+  return { delayMs, notice }
 }

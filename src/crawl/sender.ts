@@ -60,6 +60,7 @@ export class Sender {
   async #sendOnce(exchange: Exchange, signal: AbortSignal | undefined): Promise<Reply> {
     const { transport, clock, userAgent, counts } = this.#options
     counts.sent++
+    exchange.onSent?.()
     const headers = { ...exchange.headers, 'user-agent': userAgent, 'accept-encoding': acceptedEncodings }
     const reply = await transport.send({ ...exchange, headers }, signal)
     counts.bytes += reply.bytes

@@ -16,6 +16,8 @@ export interface Exchange {
   body?: string
   /** Says by the head of an answer what of its body to read; may throw a FetchFailure. */
   wants(status: number, headers: Headers, url: string): Wanted
+  /** Told each time the request goes out. */
+  onSent?(): void
 }
 
 export interface Reply {

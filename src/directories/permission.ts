@@ -13,7 +13,13 @@ export interface Approval {
 export const validMonths = 12
 
 export type Permission =
-  | { state: 'allowed'; basis: string; until: string }
+  | {
+      state: 'allowed'
+      basis: string
+      until: string
+      /** The analyst's word it rests on; null where it is the recipe's own decision. */
+      approval: Approval | null
+    }
   | { state: 'refused'; why: string; remedy: string }
 
 /**
@@ -28,10 +34,15 @@ export function decidePermission(recipe: Recipe, approval: Approval | null, toda
     return refused('its publisher forbids crawling', `govscout import FILE --as ${recipe.id}`)
   const approvedUntil = approval ? addMonths(approval.approved_at.slice(0, 10), validMonths) : null
   if (approval && approvedUntil && approvedUntil >= today)
-    return { state: 'allowed', basis: `${approval.basis} (${approval.approved_by})`, until: approvedUntil }
+    return {
+      state: 'allowed',
+      basis: `${approval.basis} (${approval.approved_by})`,
+      until: approvedUntil,
+      approval,
+    }
   if (decision === 'allowed') {
     const until = addMonths(checked_on, validMonths)
-    if (until >= today) return { state: 'allowed', basis, until }
+    if (until >= today) return { state: 'allowed', basis, until, approval: null }
     return refused(
       `the permission was last checked on ${checked_on}, more than ${validMonths} months ago`,
       approveHint(recipe.id),

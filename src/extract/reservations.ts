@@ -22,9 +22,12 @@ export function findReservations(document: Document): string[] {
     })
 }
 
-/** The same for a page's text; costs nothing where no such tag stands in it. @throws Problem where it is too deep */
+const metaTag = /<meta\b(?:"[^"]*"|'[^']*'|[^>"'])*>/gi
+
+/** The same for a page's text; costs next to nothing where no such tag stands in it. @throws Problem where it is too deep */
 export function readReservations(html: string, url: string): string[] {
-  return /tdm-reservation|noindex|noai|name=["']?(?:robots|govscout)/i.test(html)
+  const tags = html.match(metaTag) ?? []
+  return tags.some((tag) => /tdm-reservation|noindex|none|noai|noimageai/i.test(tag))
     ? findReservations(parseHtml(html, 'parse5', url))
     : []
 }

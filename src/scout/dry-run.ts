@@ -1,11 +1,11 @@
 import { FetchFailure } from '../crawl/failure.js'
 import type { Directory } from '../directories/catalogue.js'
-import { decidePermission } from '../directories/permission.js'
 import { compileExtraction } from '../extract/compile.js'
 import { Problem } from '../problem.js'
-import { findApprovals } from '../store/approvals.js'
+import { admit } from './admission.js'
+import { countingClient } from './counting-client.js'
 import { judgeHarvest } from './harvest.js'
-import { IssueList, WalkFailure } from './issues.js'
+import { IssueList, levelOf, WalkFailure } from './issues.js'
 import { passingSource } from './page-source.js'
 import type { RunReport } from './run-report.js'
 import type { ScoutOptions, ScoutTools } from './scout-directory.js'
@@ -27,34 +27,29 @@ export async function dryRun(
     listings: { seen: 0, new: 0, changed: 0, unchanged: 0, missing: 0 },
     issues: [],
   }
-  const approval = findApprovals(tools.store).get(recipe.id) ?? null
-  const permission = decidePermission(recipe, approval, tools.store.now().slice(0, 10))
-  if (permission.state === 'refused' || !recipe.request) {
-    const [why, next_step] = permission.state === 'refused' ? [permission.why, permission.remedy] : ['', null]
-    issues.add({
-      level: 'error',
-      class: 'permission',
-      url: recipe.page,
-      message: `Not asked: ${why}.`,
-      next_step,
-    })
-    return { ...report, result: 'refused', issues: issues.list() }
-  }
+  const admission = admit(tools.store, tools.client, recipe)
+  if ('refusal' in admission) return { ...report, result: 'refused', issues: [admission.refusal] }
+  const { request, approval } = admission
+  const client = countingClient(tools.client, ({ nextStep, ...notice }) =>
+    issues.add({ level: 'notice', ...notice, next_step: nextStep }),
+  )
   const source = passingSource({
-    client: tools.client,
-    request: recipe.request,
+    client,
+    request,
     extraction: recipe.extraction,
-    delayMs: options.delayMs ?? recipe.request.delay_ms,
+    delayMs: options.delayMs ?? request.delay_ms,
     signal: tools.signal,
+    approval,
+    onReserved: (url, words) => issues.addReservation(url, words),
   })
   try {
     const harvest = await walkDirectory({
       recipe,
-      request: recipe.request,
+      request,
       reader: compileExtraction(recipe),
       source,
       report: (signal) => issues.addSignal(signal),
-      onFailure: (failure) => issues.addFailure(failure, 'warning'),
+      onFailure: (failure) => issues.addFailure(failure, levelOf(failure)),
       ...(options.limit === undefined ? {} : { limit: options.limit }),
       ...(options.onProgress ? { onProgress: options.onProgress } : {}),
     })
@@ -73,5 +68,5 @@ export async function dryRun(
     } else if (error instanceof Problem) issues.addProblem(error)
     else throw error
   }
-  return { ...report, requests: source.requests(), issues: issues.list() }
+  return { ...report, requests: client.sent().requests, issues: issues.list() }
 }

@@ -1,12 +1,14 @@
 import { FetchFailure } from '../crawl/failure.js'
 import type { Directory } from '../directories/catalogue.js'
+import { decidePermission } from '../directories/permission.js'
 import { compileExtraction } from '../extract/compile.js'
 import { Problem } from '../problem.js'
+import { findApprovals } from '../store/approvals.js'
 import { publishRun } from '../store/publish.js'
 import { finishRun, startRun } from '../store/runs.js'
 import type { Store } from '../store/store.js'
 import { judgeHarvest, type Vocabulary } from './harvest.js'
-import { IssueList, WalkFailure } from './issues.js'
+import { IssueList, levelOf, WalkFailure } from './issues.js'
 import { storedSource } from './page-source.js'
 import { type RunReport, reportOf } from './run-report.js'
 import { walkDirectory } from './walk.js'
@@ -27,6 +29,11 @@ export async function extractStored(
       remedy: `Import the file again: govscout import FILE --as ${recipe.id}`,
     })
   const issues = new IssueList()
+  const permission = decidePermission(
+    recipe,
+    findApprovals(store).get(recipe.id) ?? null,
+    store.now().slice(0, 10),
+  )
   const run = startRun(store, { directory: recipe.id, trigger: 'stored', coverage: 'full', recipeHash: hash })
   const sent = { requests: 0, bytes: 0 }
   try {
@@ -34,9 +41,14 @@ export async function extractStored(
       recipe,
       request: recipe.request,
       reader: compileExtraction(recipe),
-      source: storedSource({ store, directory: recipe.id }),
+      source: storedSource({
+        store,
+        directory: recipe.id,
+        approval: permission.state === 'allowed' ? permission.approval : null,
+        onReserved: (url, words) => issues.addReservation(url, words),
+      }),
       report: (signal) => issues.addSignal(signal),
-      onFailure: (failure) => issues.addFailure(failure, 'warning'),
+      onFailure: (failure) => issues.addFailure(failure, levelOf(failure)),
     })
     const { listings, verdict } = judgeHarvest(store, vocabulary, { recipe, harvest, issues, ...options })
     if (verdict.publish) {

@@ -32,6 +32,11 @@ const nextSteps: Record<Signal['kind'], string> = {
   'script-shell': 'Open the page in a browser and look for the JSON behind it.',
 }
 
+/** How loud a page that could not be read is told of: that a publisher reserves it is his right and no trouble. */
+export function levelOf(failure: { class: string }): 'warning' | 'notice' {
+  return failure.class === 'reserved' ? 'notice' : 'warning'
+}
+
 /** Gathers what a run has to tell; the same kind is kept once, with how often it came. */
 export class IssueList {
   readonly #issues = new Map<string, RunIssue>()
@@ -48,7 +53,18 @@ export class IssueList {
     this.add({ level: 'warning', class: kind, url, message, next_step: nextSteps[kind] })
   }
 
-  addFailure(failure: FetchFailure | WalkFailure, level: 'error' | 'warning'): void {
+  /** A page that its publisher reserves, and that an analyst's approval lets us read all the same. */
+  addReservation(url: string, words: string): void {
+    this.add({
+      level: 'notice',
+      class: 'reserved',
+      url,
+      message: `The page carries ${words}; it is read on the strength of the recorded approval.`,
+      next_step: 'Look whether the basis of the approval covers this.',
+    })
+  }
+
+  addFailure(failure: FetchFailure | WalkFailure, level: RunIssue['level']): void {
     this.add({
       level,
       class: failure.class,

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { FetchFailure } from '../crawl/failure.js'
 import type { Answer, Client, Validators } from '../crawl/page.js'
 import type { Extraction } from '../directories/extraction.js'
 import type { Request } from '../directories/recipe.js'
+import { readReservations } from '../extract/reservations.js'
 import { findPage, markPageChecked, type StoredPage, savePage } from '../store/pages.js'
 import type { Store } from '../store/store.js'
 import { acceptedTypes } from './accepted-types.js'
+import { WalkFailure } from './issues.js'
 import { headersWith, keyReader } from './page-key.js'
 import { readText } from './page-text.js'
 
@@ -33,7 +36,14 @@ export interface PageMore {
   changed?: string
 }
 
-export interface AskOptions {
+export interface ReserveOptions {
+  /** The word on which pages that their publisher reserves are read all the same; null where there is none. */
+  approval: object | null
+  /** Told of each reserved page that is read. */
+  onReserved(url: string, words: string): void
+}
+
+export interface AskOptions extends ReserveOptions {
   client: Client
   request: Request
   /** What the answers hold: media types, packed or not. */
@@ -49,8 +59,6 @@ export interface WebSourceOptions extends AskOptions {
   run: number
   /** Detail pages checked since this instant (ISO) are not asked again; null asks for all, conditionally. */
   detailsSince: string | null
-  /** Told of each word against indexing or text and data mining that came with a page. */
-  onReservation?(url: string, reservation: string): void
 }
 
 /**
@@ -58,70 +66,121 @@ export interface WebSourceOptions extends AskOptions {
  * that was stopped goes on where it was: the pages are the queue.
  */
 export function webSource(options: WebSourceOptions): PageSource {
-  const { store, directory, run, detailsSince } = options
+  const { store, directory, run, detailsSince, signal } = options
   const ask = asker(options)
+  const takeBreath = breather(signal)
   return {
     async page(url, kind, { body, changed } = {}) {
       const key = requestKey(url, body)
       const known = findPage(store, directory, key)
-      if (known && (known.checkedRun === run || (kind === 'detail' && holds(known, changed, detailsSince))))
-        return toPage(known)
-      const { answer, text } = await ask(url, kind, body, known ? validatorsOf(known) : undefined)
-      if (text === null && known) {
-        markPageChecked(store, directory, key, run, changed)
+      const isKept = known !== null && (known.reserved === null || known.text !== '')
+      if (
+        known &&
+        (isKept || !options.approval) &&
+        (known.checkedRun === run || (kind === 'detail' && holds(known, changed, detailsSince)))
+      ) {
+        await takeBreath(url)
+        honour(options, known.finalUrl, known.reserved)
         return toPage(known)
       }
-      for (const reservation of answer.reservations) options.onReservation?.(answer.finalUrl, reservation)
+      const { answer, text } = await ask(url, kind, body, known && isKept ? validatorsOf(known) : undefined)
+      if (text === null && known && !answer.reservations.length) {
+        markPageChecked(store, directory, key, run, changed)
+        honour(options, known.finalUrl, known.reserved)
+        return toPage(known)
+      }
+      const page = text === null && known ? toPage(known) : pageOf(answer, text)
+      const reserved = wordsOf(answer, page)
+      if (reserved !== null && !options.approval) await refuseWall(page)
+      const mayKeep = reserved === null || options.approval !== null
       savePage(store, {
         directory,
         run,
         request: key,
-        finalUrl: answer.finalUrl,
-        contentType: answer.contentType,
-        etag: answer.validators.etag,
-        lastModified: answer.validators.lastModified,
+        finalUrl: page.url,
+        contentType: page.contentType,
+        // What is not kept cannot be asked for as "has it changed?".
+        etag: mayKeep ? answer.validators.etag : undefined,
+        lastModified: mayKeep ? answer.validators.lastModified : undefined,
         changed,
-        text: text ?? '',
+        text: mayKeep ? page.text : '',
+        reserved,
       })
-      return { url: answer.finalUrl, contentType: answer.contentType, text: text ?? '' }
+      honour(options, page.url, reserved)
+      return page
     },
   }
 }
 
 /** Pages from the web, none of them kept: for a look before a run. */
-export function passingSource(options: AskOptions): PageSource & { requests(): number } {
-  let requests = 0
-  const ask = asker({
-    ...options,
-    client: {
-      counts: options.client.counts,
-      close: () => options.client.close(),
-      fetchPage(request, signal) {
-        requests++
-        return options.client.fetchPage(request, signal)
-      },
-    },
-  })
+export function passingSource(options: AskOptions): PageSource {
+  const ask = asker(options)
   return {
     async page(url, kind, { body } = {}) {
       const { answer, text } = await ask(url, kind, body)
-      return { url: answer.finalUrl, contentType: answer.contentType, text: text ?? '' }
+      const page = pageOf(answer, text)
+      const reserved = wordsOf(answer, page)
+      if (reserved !== null && !options.approval) await refuseWall(page)
+      honour(options, page.url, reserved)
+      return page
     },
-    requests: () => requests,
   }
 }
 
-/** Pages that are kept, and nothing else. @throws FetchFailure for a page that was never got */
-export function storedSource({
-  store,
-  directory,
-}: Pick<WebSourceOptions, 'store' | 'directory'>): PageSource {
+/** Pages that are kept, and nothing else. @throws FetchFailure for a page that was never got, or is reserved */
+export function storedSource(
+  options: Pick<WebSourceOptions, 'store' | 'directory'> & ReserveOptions,
+): PageSource {
+  const { store, directory } = options
   return {
     async page(url, _kind, { body } = {}) {
       const known = findPage(store, directory, requestKey(url, body))
       if (!known) throw new FetchFailure('not-kept', url, 'The page is not kept')
+      honour(options, known.finalUrl, known.reserved)
+      if (known.reserved !== null && known.text === '')
+        throw new FetchFailure('not-kept', url, 'The page was reserved when it was asked')
       return toPage(known)
     },
+  }
+}
+
+/**
+ * Lets a reserved page pass only on an analyst's word.
+ * @param words what the page carries; null for one that is free
+ * @throws FetchFailure reserved
+ */
+function honour({ approval, onReserved }: ReserveOptions, url: string, words: string | null): void {
+  if (words === null) return
+  if (!approval) throw new FetchFailure('reserved', url, `The page carries ${words}.`)
+  onReserved(url, words)
+}
+
+/** Challenges, log-ins and consent walls are often marked noindex: that is their word on themselves and not on the page asked for. */
+async function refuseWall(page: Page): Promise<void> {
+  const { describePageNature } = await import('../extract/page-nature.js')
+  const { nature, why, nextStep } = describePageNature(page.text, page.url)
+  if (nature === 'challenge' || nature === 'login' || nature === 'consent')
+    throw new WalkFailure(nature, page.url, why, nextStep)
+}
+
+/** The reservations in the head of an answer and in the page's meta tags; null where there are none. */
+function wordsOf({ reservations }: Answer, { text, url, contentType }: Page): string | null {
+  const isHtml = contentType === '' || /html/i.test(contentType)
+  const words = [...new Set([...reservations, ...(isHtml ? readReservations(text, url) : [])])]
+  return words.length ? words.join(' and ') : null
+}
+
+function pageOf(answer: Answer, text: string | null): Page {
+  return { url: answer.finalUrl, contentType: answer.contentType, text: text ?? '' }
+}
+
+/** Pages at hand come without a pause in which the process could hear of Ctrl-C: every so many, one is made. */
+function breather(signal: AbortSignal): (url: string) => Promise<void> {
+  let pages = 0
+  return async (url) => {
+    if (++pages % 50) return
+    await setImmediate()
+    if (signal.aborted) throw new FetchFailure('stopped', url, 'Stopped.')
   }
 }
 

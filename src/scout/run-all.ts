@@ -1,13 +1,14 @@
-/** A few at a time, results in the order of the items; when one throws, no further one is started. */
+/** A few at a time, results in the order of the items; when one throws, or after the word to stop, no further one is started. */
 export async function runAll<Item, Result>(
   items: readonly Item[],
   atOnce: number,
   work: (item: Item) => Promise<Result>,
+  signal?: AbortSignal,
 ): Promise<Result[]> {
   const results: Result[] = []
   let next = 0
   const worker = async () => {
-    for (let i = next++; i < items.length; i = next++) {
+    for (let i = next++; i < items.length && !signal?.aborted; i = next++) {
       try {
         results[i] = await work(items[i] as Item)
       } catch (error) {
@@ -17,5 +18,6 @@ export async function runAll<Item, Result>(
     }
   }
   await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker))
-  return results
+  // Items that were not started leave holes.
+  return results.filter(() => true)
 }

@@ -1,16 +1,16 @@
 import { FetchFailure } from '../crawl/failure.js'
 import type { Client } from '../crawl/page.js'
 import type { Directory } from '../directories/catalogue.js'
-import { decidePermission } from '../directories/permission.js'
 import { compileExtraction } from '../extract/compile.js'
 import { Problem } from '../problem.js'
-import { findApprovals } from '../store/approvals.js'
-import { appendLog } from '../store/log.js'
+import { doubtPage, doubtPagesOf } from '../store/pages.js'
 import { publishRun } from '../store/publish.js'
-import { finishRun, type RunResult, resumeOrStartRun, startRun, type Trigger } from '../store/runs.js'
+import { finishRun, type RunResult, resumeOrStartRun, type Trigger } from '../store/runs.js'
 import type { Store } from '../store/store.js'
+import { admit, refuseRun } from './admission.js'
+import { countingClient, type Sent } from './counting-client.js'
 import { judgeHarvest, type Vocabulary } from './harvest.js'
-import { IssueList, WalkFailure } from './issues.js'
+import { IssueList, levelOf, WalkFailure } from './issues.js'
 import { webSource } from './page-source.js'
 import { type RunReport, reportOf } from './run-report.js'
 import { walkDirectory } from './walk.js'
@@ -55,24 +55,9 @@ export async function scoutDirectory(
     return reportOf(store, run)
   }
 
-  const permission = decidePermission(
-    recipe,
-    findApprovals(store).get(recipe.id) ?? null,
-    store.now().slice(0, 10),
-  )
-  if (permission.state === 'refused' || !recipe.request) {
-    const why = permission.state === 'refused' ? permission.why : 'it is only imported'
-    const next_step = permission.state === 'refused' ? permission.remedy : null
-    issues.add({
-      level: 'error',
-      class: 'permission',
-      url: recipe.permission.terms ?? recipe.page,
-      message: `Not asked: ${why}.`,
-      next_step,
-    })
-    appendLog(store, { action: 'scout refused', directory: recipe.id, after: { why } })
-    return finish(startRun(store, newRun), 'refused', { requests: 0, bytes: 0 })
-  }
+  const admission = admit(store, tools.client, recipe)
+  if ('refusal' in admission) return refuseRun(store, newRun, admission.refusal)
+  const { request, approval } = admission
 
   const { id: run, resumed } = resumeOrStartRun(store, newRun)
   if (resumed)
@@ -83,33 +68,33 @@ export async function scoutDirectory(
       message: 'Goes on with a run that had stopped.',
       next_step: null,
     })
-  const client = counting(tools.client)
+  const client = countingClient(tools.client, ({ nextStep, ...notice }) =>
+    issues.add({ level: 'notice', ...notice, next_step: nextStep }),
+  )
   try {
     const harvest = await walkDirectory({
       recipe,
-      request: recipe.request,
+      request,
       reader: compileExtraction(recipe),
       source: webSource({
         store,
         client,
         directory: recipe.id,
         run,
-        request: recipe.request,
+        request,
         extraction: recipe.extraction,
-        delayMs: options.delayMs ?? recipe.request.delay_ms,
-        detailsSince: options.fresh ? null : daysBefore(store.now(), recipe.request.detail_age_days),
+        delayMs: options.delayMs ?? request.delay_ms,
+        detailsSince: options.fresh ? null : daysBefore(store.now(), request.detail_age_days),
         signal: tools.signal,
-        onReservation: (url, reservation) =>
-          issues.add({
-            level: 'warning',
-            class: 'reserved',
-            url,
-            message: `The page carries ${reservation}.`,
-            next_step: 'Look whether the permission of the recipe covers this.',
-          }),
+        approval,
+        onReserved: (url, words) => issues.addReservation(url, words),
       }),
       report: (signal) => issues.addSignal(signal),
-      onFailure: (failure) => issues.addFailure(failure, 'warning'),
+      onFailure(failure) {
+        issues.addFailure(failure, levelOf(failure))
+        if (failure instanceof WalkFailure) doubtPage(store, recipe.id, failure.url)
+      },
+      onSilence: (url) => doubtPage(store, recipe.id, url),
       ...(options.limit === undefined ? {} : { limit: options.limit }),
       ...(options.onProgress ? { onProgress: options.onProgress } : {}),
     })
@@ -119,7 +104,10 @@ export async function scoutDirectory(
       acceptLoss: options.acceptLoss ?? false,
       issues,
     })
-    if (!verdict.publish) return finish(run, 'failed', client.sent())
+    if (!verdict.publish) {
+      doubtPagesOf(store, recipe.id, run)
+      return finish(run, 'failed', client.sent())
+    }
     publishRun(store, {
       run,
       directory: recipe.id,
@@ -144,29 +132,8 @@ export async function scoutDirectory(
       finish(run, tools.signal.aborted ? 'interrupted' : 'failed', client.sent())
       throw error
     }
+    if (error instanceof WalkFailure) doubtPagesOf(store, recipe.id, run)
     return finish(run, 'failed', client.sent())
-  }
-}
-
-interface Sent {
-  requests: number
-  bytes: number
-}
-
-/** The client with a count of its own: several runs share one client. */
-function counting(client: Client): Client & { sent(): Sent } {
-  let requests = 0
-  let bytes = 0
-  return {
-    counts: client.counts,
-    close: () => client.close(),
-    async fetchPage(request, signal) {
-      requests++
-      const answer = await client.fetchPage(request, signal)
-      bytes += answer.bytes
-      return answer
-    },
-    sent: () => ({ requests, bytes }),
   }
 }
 

@@ -1,4 +1,4 @@
-import { type FailureClass, FetchFailure } from '../crawl/failure.js'
+import { FetchFailure } from '../crawl/failure.js'
 import type { Extraction } from '../directories/extraction.js'
 import type { Recipe, Request } from '../directories/recipe.js'
 import type { Reader } from '../extract/compile.js'
@@ -17,7 +17,9 @@ export interface Walk {
   source: PageSource
   report: Report
   /** Told of each page that could not be read while the walk goes on. */
-  onFailure(failure: FetchFailure): void
+  onFailure(failure: FetchFailure | WalkFailure): void
+  /** Told of each entry's page that was read and said nothing: it may be another one the next time. */
+  onSilence?(url: string): void
   /** So many entries at most; the walk is then partial. */
   limit?: number
   onProgress?(done: number, of: number | null): void
@@ -33,7 +35,7 @@ export interface Harvest {
 }
 
 /** What one entry's page may suffer without the whole run being in doubt; anything else concerns the host. */
-const survivable: ReadonlySet<FailureClass> = new Set<FailureClass>([
+const survivable: ReadonlySet<string> = new Set([
   'not-found',
   'robots',
   'server',
@@ -44,7 +46,14 @@ const survivable: ReadonlySet<FailureClass> = new Set<FailureClass>([
   'content-type',
   'redirect',
   'not-kept',
+  'reserved',
+  'login',
+  'consent',
+  'script-shell',
+  'structure',
 ])
+/** A page that gave nothing and is one of these was not the page that was asked for. */
+const walls: ReadonlySet<string> = new Set(['challenge', 'login', 'consent', 'empty'])
 /** Share of the entries' pages that may fail. */
 const largestShare = 0.1
 /** So many in a row, or in a small directory, say that the host is in trouble. */
@@ -98,7 +107,7 @@ async function walkHtml(walk: Walk, reader: HtmlReader): Promise<Harvest> {
   const visit: ListWalk['visit'] = async ({ url, body }, isFirst) => {
     const page = await walk.source.page(url, 'list', body === undefined ? {} : { body })
     const list = reader.readListPage(page, walk.report)
-    if (isFirst && !list.items.length && !list.lists?.length) throw await natureFailure(page)
+    if (!list.items.length && !list.lists?.length) await refuseEmpty(page, isFirst)
     const before = seen.size
     for (const item of list.items) {
       const key = item.link ?? JSON.stringify(item.raw)
@@ -124,6 +133,7 @@ async function readEntries(
   const unread: string[] = []
   let failed = 0
   let inARow = 0
+  let lastFailure: Error | null = null
   for (const [done, { item, listUrl }] of items.entries()) {
     walk.onProgress?.(done, items.length)
     let details = null
@@ -132,12 +142,19 @@ async function readEntries(
         const { changed } = item
         const page = await walk.source.page(item.link, 'detail', changed === null ? {} : { changed })
         details = reader.readDetailPage(page, walk.report)
+        // An entry with a name of its own may have no more to say.
+        if (!Object.keys(details.raw).length) {
+          await refuseEmpty({ ...page, url: item.link }, item.fields.name === undefined)
+          walk.onSilence?.(item.link)
+        }
         inARow = 0
       } catch (error) {
-        if (!(error instanceof FetchFailure) || !survivable.has(error.class)) throw error
+        if (!(error instanceof FetchFailure || error instanceof WalkFailure) || !survivable.has(error.class))
+          throw error
         if (++inARow >= mostInARow || ++failed > Math.max(mostInARow, items.length * largestShare))
           throw error
         walk.onFailure(error)
+        lastFailure = error
         // A page that is gone says that the entry is gone; any other failure says nothing of it.
         if (error.class !== 'not-found') unread.push(item.link)
         continue
@@ -146,6 +163,8 @@ async function readEntries(
     const record = reader.mergeRecord(item, details, listUrl, walk.report)
     if (record) records.push(record)
   }
+  // Why there is nothing tells more than that there is nothing.
+  if (!records.length && lastFailure !== null) throw lastFailure
   return { records, unread }
 }
 
@@ -156,6 +175,16 @@ function standsInHtml(extraction: Extraction): boolean {
 
 function looksLikeHtml(text: string): boolean {
   return /^\s*(?:<!doctype html|<html)/i.test(text.slice(0, 500))
+}
+
+/**
+ * Looks at a page that gave nothing.
+ * @param must whether it should have given something; else only what is no page of the directory is refused
+ * @throws WalkFailure with what it is
+ */
+async function refuseEmpty(page: Page, must: boolean): Promise<void> {
+  const failure = await natureFailure(page)
+  if (must || walls.has(failure.class)) throw failure
 }
 
 /** Loaded only when something is wrong: it takes longer to load than most directories to read. */

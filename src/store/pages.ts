@@ -9,8 +9,10 @@ export interface StoredPage {
   contentType: string
   etag: string | null
   lastModified: string | null
-  /** Decoded text. */
+  /** Decoded text; empty where it is reserved and was not kept. */
   text: string
+  /** The publisher's words against indexing or mining it; null where there are none. */
+  reserved: string | null
   fetchedAt: string
   checkedAt: string
   checkedRun: number
@@ -25,6 +27,7 @@ interface PageRow {
   content_type: string
   etag: string | null
   last_modified: string | null
+  reserved: string | null
   body: Buffer
   fetched_at: string
   checked_at: string
@@ -45,6 +48,7 @@ export function findPage(store: Store, directory: string, request: string): Stor
     etag: row.etag,
     lastModified: row.last_modified,
     text: brotliDecompressSync(row.body).toString('utf8'),
+    reserved: row.reserved,
     fetchedAt: row.fetched_at,
     checkedAt: row.checked_at,
     checkedRun: row.checked_run,
@@ -63,6 +67,7 @@ export interface NewPage {
   /** What the list says of the entry, if anything. */
   changed?: string | undefined
   text: string
+  reserved: string | null
 }
 
 /** Keeps an answer. A page with the same content is only marked as checked, so that the file does not grow. */
@@ -73,21 +78,22 @@ export function savePage(store: Store, page: NewPage): void {
     page.request,
   ) as { sha256: string } | undefined
   const now = store.now()
-  const validators = {
+  const told = {
     etag: page.etag ?? null,
     last_modified: page.lastModified ?? null,
     list_says: page.changed ?? null,
+    reserved: page.reserved,
   }
   if (known?.sha256 === sha256) {
     prepared(
       store,
       `UPDATE pages SET final_url = @final_url, content_type = @content_type, etag = @etag, last_modified = @last_modified,
-         list_says = @list_says, checked_at = @now, checked_run = @run
+         list_says = @list_says, reserved = @reserved, checked_at = @now, checked_run = @run
        WHERE directory = @directory AND request = @request`,
     ).run({
       final_url: page.finalUrl,
       content_type: page.contentType,
-      ...validators,
+      ...told,
       now,
       run: page.run,
       directory: page.directory,
@@ -98,11 +104,13 @@ export function savePage(store: Store, page: NewPage): void {
   transaction(store, () => {
     const { id } = prepared(
       store,
-      `INSERT INTO pages (directory, request, final_url, content_type, etag, last_modified, list_says, sha256,
+      `INSERT INTO pages (directory, request, final_url, content_type, etag, last_modified, list_says, reserved, sha256,
          fetched_at, checked_at, checked_run)
-       VALUES (@directory, @request, @final_url, @content_type, @etag, @last_modified, @list_says, @sha256, @now, @now, @run)
+       VALUES (@directory, @request, @final_url, @content_type, @etag, @last_modified, @list_says, @reserved, @sha256,
+         @now, @now, @run)
        ON CONFLICT (directory, request) DO UPDATE SET final_url = excluded.final_url, content_type = excluded.content_type,
-         etag = excluded.etag, last_modified = excluded.last_modified, list_says = excluded.list_says, sha256 = excluded.sha256,
+         etag = excluded.etag, last_modified = excluded.last_modified, list_says = excluded.list_says,
+         reserved = excluded.reserved, sha256 = excluded.sha256,
          fetched_at = excluded.fetched_at, checked_at = excluded.checked_at, checked_run = excluded.checked_run
        RETURNING id`,
     ).get({
@@ -110,7 +118,7 @@ export function savePage(store: Store, page: NewPage): void {
       request: page.request,
       final_url: page.finalUrl,
       content_type: page.contentType,
-      ...validators,
+      ...told,
       sha256,
       now,
       run: page.run,
@@ -169,6 +177,26 @@ export function removePagesNaming(store: Store, directory: string, texts: readon
 function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
+
+/** Lets a page be asked again by the next run, however young: it came, but was not what the recipe reads. */
+export function doubtPage(store: Store, directory: string, request: string): void {
+  prepared(store, 'UPDATE pages SET checked_at = ?, list_says = NULL WHERE directory = ? AND request = ?').run(
+    longAgo,
+    directory,
+    request,
+  )
+}
+
+/** The same for all pages whose content came new with a run that was held back: it may be what was wrong with it. */
+export function doubtPagesOf(store: Store, directory: string, run: number): void {
+  prepared(
+    store,
+    `UPDATE pages SET checked_at = @longAgo, list_says = NULL WHERE directory = @directory AND checked_run = @run
+       AND fetched_at >= (SELECT started_at FROM runs WHERE id = @run)`,
+  ).run({ longAgo, directory, run })
+}
+
+const longAgo = '1970-01-01T00:00:00Z'
 
 /** Brotli at level 4: about a fifth of the size of HTML at the cost of a millisecond for 100 KB. */
 function compress(text: string): Buffer {

@@ -75,7 +75,10 @@ const longestBreak = 24 * 60 * 60 * 1000
 export function resumeOrStartRun(store: Store, run: NewRun): { id: number; resumed: boolean } {
   return transaction(store, () => {
     const last = store.db
-      .prepare('SELECT * FROM runs WHERE directory = ? ORDER BY id DESC LIMIT 1')
+      .prepare(
+        `SELECT * FROM runs WHERE directory = ? AND trigger IN ('manual', 'cron') AND result <> 'refused'
+         ORDER BY id DESC LIMIT 1`,
+      )
       .get(run.directory) as Run | undefined
     const unfinished = last && (last.result === 'running' || last.result === 'interrupted') ? last : null
     if (
@@ -92,6 +95,17 @@ export function resumeOrStartRun(store: Store, run: NewRun): { id: number; resum
       store.db.prepare("UPDATE runs SET result = 'interrupted' WHERE id = ?").run(unfinished.id)
     return { id: startRun(store, run), resumed: false }
   })
+}
+
+/** The directory's newest run, where it was refused, with its reason; else null. */
+export function lastRefusal(store: Store, directory: string): { run: number; message: string } | null {
+  const row = store.db
+    .prepare(
+      `SELECT r.id AS run, i.message FROM runs r JOIN run_issues i ON i.run = r.id
+       WHERE r.id = (SELECT max(id) FROM runs WHERE directory = ?) AND r.result = 'refused'`,
+    )
+    .get(directory) as { run: number; message: string } | undefined
+  return row ?? null
 }
 
 export function finishRun(

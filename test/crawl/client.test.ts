@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { type ClientOptions, createClient } from '../../src/crawl/client.js'
-import type { Client, PageRequest } from '../../src/crawl/page.js'
+import type { Client, Notice, PageRequest } from '../../src/crawl/page.js'
 import { type FakeClock, fakeClock, start } from './fake-clock.js'
 import { type LoopbackWeb, page, type Route, reply, robots, startWeb } from './loopback-web.js'
 
@@ -158,10 +158,11 @@ describe('the pace', () => {
     async ([, delayMs, minDelayMs, line, expected]) => {
       const web = await serve({ '/robots.txt': robots(`User-agent: *\n${line}`), '/1': page, '/2': page })
       const notices: string[] = []
-      const client = open(web, { minDelayMs, onNotice: (notice) => notices.push(notice.class) })
+      const client = open(web, { minDelayMs })
+      const onNotice = (notice: Notice) => void notices.push(notice.class)
       await client.fetchPage(html(`${web.origin}/1`, { delayMs }))
       client.clock.waits.length = 0
-      await client.fetchPage(html(`${web.origin}/2`, { delayMs }))
+      await client.fetchPage(html(`${web.origin}/2`, { delayMs, onNotice }))
       expect(client.clock.waits).toEqual([expected])
       expect(notices).toEqual(expected === 60_000 ? ['crawl-delay'] : [])
     },

@@ -83,8 +83,10 @@ export function fakeClient(
     urls: () => asked.map(({ url }) => url.slice(origin.length)),
     counts: { sent: 0, retried: 0, notModified: 0, refusedByRobots: 0, bytes: 0 },
     close: () => Promise.resolve(),
+    putOffUntil: () => null,
     fetchPage(request): Promise<Answer> {
       asked.push(request)
+      request.onSent?.()
       const reply = pages[request.url]
       if (reply === undefined) return Promise.reject(failure('not-found', request.url))
       if (reply instanceof Error) return Promise.reject(reply)

@@ -28,3 +28,13 @@ test('when one throws, no further one is started', async () => {
   expect(started.length).toBeLessThanOrEqual(3)
   expect(await runAll([], 3, work)).toEqual([])
 })
+
+test('after the word to stop no further one is started, and there are no holes', async () => {
+  const stop = new AbortController()
+  const work = async (item: number) => {
+    if (item === 2) stop.abort()
+    await tick()
+    return item
+  }
+  expect(await runAll([1, 2, 3, 4], 1, work, stop.signal)).toEqual([1, 2])
+})

@@ -98,16 +98,6 @@ describe('a run', () => {
     expect(await scout(store, fakeClient(pages), {}, one)).toMatchObject({ result: 'success' })
     expect(findRun(store, 1).run.coverage).toBe('partial')
   })
-
-  test('tells of reservations that come with a page', async () => {
-    const pages = {
-      ...site(['A1']),
-      [at('/firms/A1')]: { text: detailPage('A1'), etag: '"1"', reservations: ['noindex'] },
-    }
-    expect((await scout(openBase(), fakeClient(pages))).issues).toMatchObject([
-      { level: 'warning', class: 'reserved', url: at('/firms/A1'), message: 'The page carries noindex.' },
-    ])
-  })
 })
 
 describe('without permission', () => {

@@ -1,4 +1,3 @@
-import type { FetchFailure } from '../../src/crawl/failure.js'
 import type { Directory } from '../../src/directories/catalogue.js'
 import type { Request } from '../../src/directories/recipe.js'
 import { compileExtraction } from '../../src/extract/compile.js'
@@ -10,7 +9,7 @@ export interface Outcome extends Harvest {
   names: unknown[]
   asked: string[]
   signals: Signal[]
-  failures: FetchFailure[]
+  failures: { class: string; url: string }[]
   progress: [number, number | null][]
 }
 
@@ -23,7 +22,7 @@ export async function walk(
   const outcome = {
     asked: [] as string[],
     signals: [] as Signal[],
-    failures: [] as FetchFailure[],
+    failures: [] as Outcome['failures'],
     progress: [] as [number, number | null][],
   }
   const harvest = await walkDirectory({

@@ -18,6 +18,7 @@ const page = (over: Partial<NewPage> = {}): NewPage => ({
   etag: '"a"',
   lastModified: undefined,
   text: '<p>Aktenfuchs',
+  reserved: null,
   ...over,
 })
 const found = () => findPage(store, 'de-nordliste', url)
@@ -31,6 +32,7 @@ test('a page comes back as it was kept', () => {
     etag: '"a"',
     lastModified: 'Tue, 24 Nov 2026 10:00:00 GMT',
     text: '<p>Aktenfuchs',
+    reserved: null,
     fetchedAt: '2026-11-24T10:00:00Z',
     checkedAt: '2026-11-24T10:00:00Z',
     checkedRun: 1,
