@@ -18,7 +18,7 @@ export interface PageRequest {
 
 /** Not a failure, but worth a line in a report. */
 export interface Notice {
-  class: string
+  class: 'crawl-delay'
   url: string
   message: string
   nextStep: string

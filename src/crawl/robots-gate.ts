@@ -139,7 +139,7 @@ function wishOf(origin: string, crawlDelay: number): HostWish {
   if (crawlDelay * 1000 <= largestDelay) return { delayMs, notice: null }
   const { host } = new URL(origin)
   const notice = {
-    class: 'crawl-delay',
+    class: 'crawl-delay' as const,
     url: `${origin}/robots.txt`,
     message: `${host} asks for ${crawlDelay} s between requests; ${largestDelay / 1000} s are kept.`,
     nextStep: 'Ask the publisher whether that is enough, or import a file instead.',

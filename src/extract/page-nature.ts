@@ -1,11 +1,12 @@
 import { type CheerioAPI, load } from 'cheerio'
 import { parseHtml } from './dom.js'
 import { elementText } from './element-text.js'
+import { type Nature, natureSteps } from './nature-steps.js'
 import { findReservations } from './reservations.js'
 
 /** What kind of page it is when the selectors of a recipe found nothing on it. */
 export interface PageNature {
-  nature: 'empty' | 'challenge' | 'login' | 'script-shell' | 'consent' | 'reserved' | 'other'
+  nature: Nature
   /** What gave it away, one sentence. */
   why: string
   /** What a person can do, one sentence. */
@@ -14,18 +15,6 @@ export interface PageNature {
 
 /** A page with less text than this, in characters, holds no list. */
 const thin = 800
-
-const findData =
-  'Open the page in a browser, look for the JSON address in the network tab, and declare that with shape json.'
-const nextSteps: Record<PageNature['nature'], string> = {
-  empty: 'Open the address in a browser and check the start address of the recipe.',
-  challenge: 'Do not work around it: ask the publisher, or import a file.',
-  login: 'govscout never crawls behind a log-in: ask the publisher, or import a file.',
-  'script-shell': findData,
-  consent: 'Open the page in a browser and look for an address without the consent page; else import a file.',
-  reserved: 'The publisher reserves text and data mining: ask for permission, or import a file.',
-  other: 'Open the page in a browser: its design may have changed; mend the selectors of the recipe.',
-}
 
 /** Elements and scripts that frameworks leave where the content will be drawn. */
 const shells: readonly { selector: string; what: string; hint?: string }[] = [
@@ -42,7 +31,7 @@ const shells: readonly { selector: string; what: string; hint?: string }[] = [
   {
     selector: '[data-page^="{"]',
     what: 'JSON in the attribute data-page (Inertia)',
-    hint: `The page is filled from JSON, at times already in data-page (shape json, within). ${findData}`,
+    hint: `The page is filled from JSON, at times already in data-page (shape json, within). ${natureSteps['script-shell']}`,
   },
   { selector: '[data-bind]', what: 'the attribute data-bind of Knockout' },
   { selector: '[ng-app], [ng-controller], [v-cloak], [x-data]', what: 'attributes of a script framework' },
@@ -97,8 +86,8 @@ export function describePageNature(html: string, url: string): PageNature {
   return tell('other', `The page has ${text.length} characters of text, but nothing the selectors fit.`)
 }
 
-function tell(nature: PageNature['nature'], why: string): PageNature {
-  return { nature, why, nextStep: nextSteps[nature] }
+function tell(nature: Nature, why: string): PageNature {
+  return { nature, why, nextStep: natureSteps[nature] }
 }
 
 function findShell(page: CheerioAPI, html: string): { what: string; hint?: string } | undefined {

@@ -1,8 +1,7 @@
 import type { Recipe } from '../directories/recipe.js'
 import type { Listing } from '../firms/listing.js'
-import type { RunIssue } from '../store/runs.js'
-
-type Issue = Omit<RunIssue, 'times'>
+import { gateSteps } from './issue-classes.js'
+import type { Issue } from './issues.js'
 
 export interface GateInput {
   recipe: Pick<Recipe, 'id' | 'expectations'>
@@ -48,26 +47,37 @@ export function judgeRun({
   const { expectations } = recipe
   const filled = fillRates(listings, Object.keys(expectations.filled))
   const issues: Issue[] = []
-  const error = (name: string, message: string, next_step: string) =>
-    issues.push({ level: 'error', class: name, url: null, message, next_step })
-  const warn = (name: string, message: string, next_step: string) =>
-    issues.push({ level: 'warning', class: name, url: null, message, next_step })
-  const look = `Open the directory in a browser. If it has really changed, mend the recipe's expectations in a change of its own.`
+  const tell = (level: Issue['level'], kind: keyof typeof gateSteps, message: string) =>
+    issues.push({
+      level,
+      class: kind,
+      url: null,
+      message,
+      next_step: gateSteps[kind].replace(' ID ', ` ${recipe.id} `),
+    })
 
-  if (!listings.length) error('no-listings', 'Not one listing was read.', look)
+  if (!listings.length) tell('error', 'no-listings', 'Not one listing was read.')
   else if (coverage === 'full' && listings.length < expectations.listings.min)
-    error('too-few', `${counted(listings.length)}, at least ${expectations.listings.min} are expected.`, look)
+    tell(
+      'error',
+      'too-few',
+      `${counted(listings.length)}, at least ${expectations.listings.min} are expected.`,
+    )
   if (coverage === 'full' && stated !== null && listings.length + unread < stated * leastOfStated)
-    error('incomplete', `${counted(listings.length)} read, the directory says it has ${stated}.`, look)
+    tell('error', 'incomplete', `${counted(listings.length)} read, the directory says it has ${stated}.`)
   if (listings.length > expectations.listings.max)
-    warn('too-many', `${counted(listings.length)}, at most ${expectations.listings.max} are expected.`, look)
+    tell(
+      'warning',
+      'too-many',
+      `${counted(listings.length)}, at most ${expectations.listings.max} are expected.`,
+    )
   if (listings.length)
     for (const [field, least] of Object.entries({ name: 0.95, ...expectations.filled }))
       if ((filled[field] ?? 0) < least)
-        error(
+        tell(
+          'error',
           'fill-rate',
           `${field} is filled in ${percent(filled[field] ?? 0)}, at least ${percent(least)} are expected.`,
-          look,
         )
   if (
     coverage === 'full' &&
@@ -75,17 +85,13 @@ export function judgeRun({
     known.missing > smallestLoss &&
     known.missing > known.present * largestLoss
   )
-    error(
-      'mass-loss',
-      `${known.missing} of ${known.present} known listings would be gone.`,
-      `Look at the directory. If they are really gone: govscout scout ${recipe.id} --accept-loss`,
-    )
+    tell('error', 'mass-loss', `${known.missing} of ${known.present} known listings would be gone.`)
   const strange = expectations.countries
     ? [...new Set(listings.map((listing) => listing.country))].filter(
         (country) => country && !expectations.countries?.includes(country),
       )
     : []
-  if (strange.length) warn('country', `Unexpected countries: ${strange.sort().join(', ')}.`, look)
+  if (strange.length) tell('warning', 'country', `Unexpected countries: ${strange.sort().join(', ')}.`)
   return { publish: !issues.some((issue) => issue.level === 'error'), issues, filled }
 }
 

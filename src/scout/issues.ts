@@ -2,15 +2,16 @@ import type { FetchFailure } from '../crawl/failure.js'
 import type { Signal } from '../extract/record.js'
 import type { Problem } from '../problem.js'
 import type { RunIssue } from '../store/runs.js'
+import { type IssueClass, signalSteps } from './issue-classes.js'
 
 /** A page came, but it is not what the recipe expects: drawn by script, a challenge, another structure. */
 export class WalkFailure extends Error {
   override readonly name = 'WalkFailure'
-  readonly class: string
+  readonly class: IssueClass
   readonly url: string
   readonly nextStep: string
 
-  constructor(failureClass: string, url: string, message: string, nextStep: string) {
+  constructor(failureClass: IssueClass, url: string, message: string, nextStep: string) {
     super(message)
     this.class = failureClass
     this.url = url
@@ -18,30 +19,19 @@ export class WalkFailure extends Error {
   }
 }
 
-/** What to do about a doubt of the extraction. */
-const nextSteps: Record<Signal['kind'], string> = {
-  'unmapped-key': 'Add the key to the fields of the recipe, or to its ignore list.',
-  'unknown-value': 'Add the value to the map of the recipe.',
-  'record-without-name': 'Look at the entry; if it has a name, mend the selector.',
-  'record-without-id': 'Look at the entry; if it has an id, mend the selector.',
-  'repeated-id': 'Nothing, if it is the same firm; else choose other id fields.',
-  'no-items': 'Look at the page in a browser; raise the limit of pages in the recipe if that is meant.',
-  'bad-value': 'Nothing, if the directory has it so; else mend the field in the recipe.',
-  'wrong-count':
-    'Look whether the directory caps its answers or moved while it was read; nothing is marked as missing.',
-  'script-shell': 'Open the page in a browser and look for the JSON behind it.',
-}
-
 /** How loud a page that could not be read is told of: that a publisher reserves it is his right and no trouble. */
 export function levelOf(failure: { class: string }): 'warning' | 'notice' {
   return failure.class === 'reserved' ? 'notice' : 'warning'
 }
 
+/** One thing to tell, of a class that the documentation explains. */
+export type Issue = Omit<RunIssue, 'times' | 'class'> & { class: IssueClass }
+
 /** Gathers what a run has to tell; the same kind is kept once, with how often it came. */
 export class IssueList {
   readonly #issues = new Map<string, RunIssue>()
 
-  add(issue: Omit<RunIssue, 'times'>): void {
+  add(issue: Issue): void {
     const key = `${issue.level} ${issue.class}`
     const known = this.#issues.get(key)
     if (known) known.times++
@@ -50,7 +40,7 @@ export class IssueList {
 
   addSignal(signal: Signal): void {
     const { kind, url, message } = signal
-    this.add({ level: 'warning', class: kind, url, message, next_step: nextSteps[kind] })
+    this.add({ level: 'warning', class: kind, url, message, next_step: signalSteps[kind] })
   }
 
   /** A page that its publisher reserves, and that an analyst's approval lets us read all the same. */

@@ -107,10 +107,10 @@ test('refresh asks what is due, skips the paused, and tells one line each', asyn
   const ids = ['fr-beta-gouv', 'eu-european-tech']
   for (const id of ids) await run('directories', 'pause', id)
   const outcome = await govscout(['refresh', '--delay', '0', '--allow-host', '127.0.0.1'], later)
-  expect(outcome.stderr).toMatch(/eu-demo-civic-list: not asked, paused: Umbau/)
+  expect(outcome.stderr).toMatch(/eu-demo-civic-list: not asked: paused: Umbau/)
   expect(outcome.stderr).toMatch(/de-demo-gruenderstadt \(R\d+\): success, 26 listings, 0 new/)
-  expect(outcome.stderr).toMatch(/int-ycombinator: not asked, nobody has approved it yet/)
-  expect(outcome.stderr).toMatch(/int-wikidata-software: not asked, nobody has seen its recipe work yet/)
+  expect(outcome.stderr).toMatch(/int-ycombinator: not asked: nobody has approved it yet/)
+  expect(outcome.stderr).toMatch(/int-wikidata-software: not asked: nobody has seen its recipe work yet/)
   expect(outcome.code).toBe(0)
   expect((await govscout(['refresh', '--delay', '0', '--allow-host', '127.0.0.1'], later)).stderr).toMatch(
     /Nothing is due/,
