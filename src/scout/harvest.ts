@@ -39,17 +39,23 @@ export interface HarvestInput {
   issues: IssueList
 }
 
-/** Cleans the records of a walk and decides whether they may be published; doubts and verdict go to the issues. */
+/**
+ * Cleans the records of a walk, which are taken over and empty afterwards, and decides whether they may be published; doubts
+ * and verdict go to the issues.
+ */
 export function judgeHarvest(
   store: Store,
   vocabulary: Vocabulary,
   { recipe, harvest, acceptLoss, issues }: HarvestInput,
 ): { listings: Listing[]; verdict: Verdict } {
-  const cleaned = harvest.records.flatMap((record) => {
+  const cleaned: Listing[] = []
+  // From the end, so that each record goes when it has become a listing: a large directory is held in memory once.
+  harvest.records.reverse()
+  for (let record = harvest.records.pop(); record; record = harvest.records.pop()) {
     const { listing, signals } = toListing(record, recipe.id, vocabulary.cleaning)
     for (const signal of signals) issues.addSignal(signal)
-    return listing.name ? listing : []
-  })
+    if (listing.name) cleaned.push(listing)
+  }
   const listings = leaveOutForgotten(store, recipe.id, cleaned)
   const known = findPresentEntries(store, recipe.id)
   const present = known.size

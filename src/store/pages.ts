@@ -180,11 +180,10 @@ function escapeHtml(text: string): string {
 
 /** Lets a page be asked again by the next run, however young: it came, but was not what the recipe reads. */
 export function doubtPage(store: Store, directory: string, request: string): void {
-  prepared(store, 'UPDATE pages SET checked_at = ?, list_says = NULL WHERE directory = ? AND request = ?').run(
-    longAgo,
-    directory,
-    request,
-  )
+  prepared(
+    store,
+    'UPDATE pages SET checked_at = ?, list_says = NULL WHERE directory = ? AND request = ?',
+  ).run(longAgo, directory, request)
 }
 
 /** The same for all pages whose content came new with a run that was held back: it may be what was wrong with it. */

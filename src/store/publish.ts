@@ -6,7 +6,7 @@ import { hashListing, listingWriter } from './listing-writer.js'
 import { renewVersion } from './made-with.js'
 import { findKnownListings, type KnownListing, markMissing, markSeenAgain } from './presence.js'
 import { type Counts, finishRun, type RunIssue } from './runs.js'
-import { type Store, transaction } from './store.js'
+import { prepared, type Store, transaction } from './store.js'
 import { indexListings } from './text-index.js'
 
 export interface Publication {
@@ -21,6 +21,7 @@ export interface Publication {
   /** Finds the evidence of one listing; asked for new and changed ones, and for all once its version is another. */
   findEvidence(listing: Listing): Record<Statement, Quote[]>
   evidenceVersion: string
+  /** Taken over: empty afterwards, so that a large directory is held in memory once. */
   listings: Listing[]
   /** Addresses of entries that could not be read this time: their listings are not missing. */
   unread: readonly string[]
@@ -67,24 +68,37 @@ function keepRoom(store: Store): void {
 function saveListings(store: Store, publication: Publication): Omit<Counts, 'filled'> {
   const { directory, run, looked } = publication
   const known = findKnownListings(store, directory)
-  const counts = { seen: publication.listings.length, new: 0, changed: 0, unchanged: 0, missing: 0 }
-  const written: { id: number; listing: Listing; isNew: boolean }[] = []
-  const unchanged: { id: number; listing: Listing }[] = []
+  const { listings } = publication
+  const counts = { seen: listings.length, new: 0, changed: 0, unchanged: 0, missing: 0 }
+  const written: number[] = []
+  const born = new Set<number>()
+  let batch: Written[] = []
+  const keep = (one: Written) => {
+    written.push(one.id)
+    if (batch.push(one) < batchSize) return
+    saveDerived(store, batch, publication)
+    batch = []
+  }
+  const isJudgedAnew = renewVersion(store, `evidence ${directory}`, publication.evidenceVersion)
   const again: KnownListing[] = []
   const writer = listingWriter(store, run)
-  for (const listing of publication.listings) {
+  // From the end, so that each goes when its turn is over.
+  listings.reverse()
+  for (let listing = listings.pop(); listing; listing = listings.pop()) {
     const before = known.get(listing.entry)
     known.delete(listing.entry)
     const hash = hashListing(listing)
     if (before && looked) again.push(before)
     if (!before) {
-      written.push({ id: writer.insert(listing, hash), listing, isNew: true })
+      const id = writer.insert(listing, hash)
+      born.add(id)
+      keep({ id, listing })
       counts.new++
     } else if (before.hash !== hash && writer.update(before.id, listing, hash, looked)) {
-      written.push({ id: before.id, listing, isNew: false })
+      keep({ id: before.id, listing })
       counts.changed++
     } else {
-      unchanged.push({ id: before.id, listing })
+      if (isJudgedAnew) saveEvidence(store, [{ id: before.id, evidence: publication.findEvidence(listing) }])
       counts.unchanged++
     }
   }
@@ -100,18 +114,22 @@ function saveListings(store: Store, publication: Publication): Omit<Counts, 'fil
     )
   }
   markSeenAgain(store, run, again)
-  regroup(
-    store,
-    written.map(({ id }) => id),
-    { born: new Set(written.flatMap(({ id, isNew }) => (isNew ? [id] : []))) },
-  )
-  const judged = renewVersion(store, `evidence ${directory}`, publication.evidenceVersion)
-    ? [...written, ...unchanged]
-    : written
-  saveEvidence(
-    store,
-    judged.map(({ id, listing }) => ({ id, evidence: publication.findEvidence(listing) })),
-  )
+  saveDerived(store, batch, publication)
+  regroup(store, written, { born })
+  return counts
+}
+
+interface Written {
+  id: number
+  listing: Listing
+}
+
+/** Listings whose evidence and words are found and written at a time: bounds the memory of a large run. */
+const batchSize = 5000
+
+/** What is made of listings and stands beside them: evidence and the search index. */
+function saveDerived(store: Store, written: readonly Written[], { findEvidence }: Publication): void {
+  for (const { id, listing } of written) saveEvidence(store, [{ id, evidence: findEvidence(listing) }])
   indexListings(
     store.db,
     written.map(({ id, listing }) => ({
@@ -122,13 +140,13 @@ function saveListings(store: Store, publication: Publication): Omit<Counts, 'fil
       description: listing.description ?? '',
     })),
   )
-  return counts
 }
 
 /** Replaces the evidence of these listings. */
 function saveEvidence(store: Store, rows: { id: number; evidence: Record<Statement, Quote[]> }[]): void {
-  const remove = store.db.prepare('DELETE FROM evidence WHERE listing = ?')
-  const insert = store.db.prepare(
+  const remove = prepared(store, 'DELETE FROM evidence WHERE listing = ?')
+  const insert = prepared(
+    store,
     `INSERT INTO evidence (listing, statement, field, quote, rule, strength, direction, source, offset, length)
      VALUES (@listing, @statement, @field, @quote, @rule, @strength, @direction, @source, @offset, @length)`,
   )

@@ -51,7 +51,7 @@ CREATE TABLE pages (
   -- When this content was fetched, and when and by which run it was last found to hold.
   fetched_at TEXT NOT NULL,
   checked_at TEXT NOT NULL,
-  checked_run INTEGER NOT NULL, list_says TEXT,
+  checked_run INTEGER NOT NULL, list_says TEXT, reserved TEXT,
   UNIQUE (directory, request)
 );
 
@@ -204,7 +204,7 @@ CREATE TABLE search_postings (
 CREATE TABLE hosts (
   host TEXT PRIMARY KEY,
   not_before INTEGER NOT NULL
-) WITHOUT ROWID;
+, last_booked INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
 
 CREATE TABLE robots (
   origin TEXT PRIMARY KEY,

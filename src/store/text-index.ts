@@ -31,7 +31,9 @@ export function removeFromIndex(db: Database.Database, ids: readonly number[]): 
   const byChunk = new Map<number, number[]>()
   for (const id of ids) {
     const chunk = Math.floor(id / chunkSize)
-    byChunk.set(chunk, [...(byChunk.get(chunk) ?? []), id % chunkSize])
+    const offsets = byChunk.get(chunk)
+    if (offsets) offsets.push(id % chunkSize)
+    else byChunk.set(chunk, [id % chunkSize])
   }
   for (const [chunk, offsets] of byChunk) removeFromChunk(db, chunk, offsets)
 }

@@ -76,7 +76,7 @@ export function publish(store: Store, listings: Listing[], over: Partial<Publica
     about: { title: directory, kind: 'list' },
     coverage,
     looked: true,
-    listings,
+    listings: [...listings],
     unread: [],
     findEvidence: () => noEvidence,
     evidenceVersion: '1',
