@@ -22,6 +22,7 @@ function service(page: string = shell) {
     fetchPage: (request: Parameters<typeof rest>[0], signal?: AbortSignal) => {
       if (request.url !== search) return rest(request, signal)
       asked.push({ method: request.method, key: request.headers?.['x-algolia-api-key'], body: request.body })
+      request.onSent?.()
       const hits = request.body?.includes('"facets"')
         ? []
         : [{ objectID: '1', id: 1, name: 'Aktenfuchs', slug: 'a', _highlightResult: {} }]
