@@ -64,6 +64,7 @@ function publish(directory, listings) {
     listings,
     unread: [],
     findEvidence: () => ({ ai: [], govtech: [] }),
+    evidenceVersion: '1',
     filled: {},
     requests: 0,
     bytes: 0,

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Context } from '../context.js'
 import { type Act, addExamples } from './act.js'
+import { isDay } from './day-option.js'
 
 /** Days back, or an ISO day or instant. */
 type Since = { days: number } | { instant: string }
@@ -27,12 +28,6 @@ function parseSince(text: string): Since {
   if (!/^\d{4}-\d{2}-\d{2}(?:T[\d:]+Z)?$/.test(text) || !isDay(text))
     throw new InvalidArgumentError('Give days such as 7d, or a day such as 2026-11-01.')
   return { instant: text }
-}
-
-/** JavaScript takes February 30 for March 2. */
-function isDay(text: string): boolean {
-  const instant = Date.parse(text)
-  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text.slice(0, 10))
 }
 
 async function runChanges(

@@ -56,6 +56,10 @@ async function runForget(
         terminal.note(
           `${forgotten.decisions} decision(s) with their reasons stay for the file: look whether they name anybody.`,
         )
+      if (forgotten.old_log_rows)
+        terminal.note(
+          `${forgotten.old_log_rows} row(s) of the log are from an earlier version and keep their words.`,
+        )
       terminal.note('Copies made earlier (backups, exports) are yours to mend.')
     }
   } finally {

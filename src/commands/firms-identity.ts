@@ -36,10 +36,11 @@ async function runMerge(
   one: string,
   other: string,
 ): Promise<void> {
-  const [{ findFirm }, { formatFirmId }, { mergeFirms }] = await Promise.all([
+  const [{ findFirm }, { formatFirmId }, { mergeFirms }, { findDecisionsOnFirm }] = await Promise.all([
     import('../store/firms.js'),
     import('../store/listings.js'),
     import('../store/identity-actions.js'),
+    import('../store/decisions.js'),
   ])
   const store = await context.openStore({ missing: 'problem' })
   const [a, b] = [findFirm(store, one), findFirm(store, other)]
@@ -47,6 +48,12 @@ async function runMerge(
   const [former] = [a, b].map(formatFirmId).filter((id) => id !== firm)
   if (context.options.json) context.terminal.json({ firm, merged: former })
   else context.terminal.note(`${former} is ${firm} now. To undo it: govscout firms split ${firm} ${former}`)
+  const decisions = findDecisionsOnFirm(store, findFirm(store, firm))
+  const disputed = decisions.filter(({ need, verdict }) =>
+    decisions.some((other) => other.need === need && other.verdict !== verdict),
+  )
+  for (const need of new Set(disputed.map((one) => one.need)))
+    context.terminal.warn(`They were decided differently for ${need}: the newer word holds, decide again.`)
 }
 
 async function runSplit(

@@ -3,6 +3,7 @@ import type { Context } from '../context.js'
 import type { ReviewCase } from '../dossier/review-cases.js'
 import { ExitCode, Problem, usageProblem } from '../problem.js'
 import type { Store } from '../store/store.js'
+import type { RecordLine } from '../terminal/output.js'
 import { type Act, addExamples } from './act.js'
 
 type Answer = 'same' | 'different' | 'later'
@@ -48,7 +49,7 @@ async function runReview(
   const cases = readReviewCases(store, wanted)
   const { terminal } = context
   if (terminal.canPrompt && terminal.format === 'people' && cases.length)
-    return askCases(context, store, cases)
+    return askCases(context, store, cases, options.because ?? null)
   const { printRows } = await import('../terminal/output.js')
   printRows(terminal, {
     columns: [
@@ -104,25 +105,26 @@ async function answerPair(
 }
 
 /** Asks pair by pair; each answer is kept at once, so that one can stop at any time. */
-async function askCases(context: Context, store: Store, cases: readonly ReviewCase[]): Promise<void> {
-  const [{ askSelect }, { answerProposal }, { printRows }] = await Promise.all([
+async function askCases(
+  context: Context,
+  store: Store,
+  cases: readonly ReviewCase[],
+  because: string | null,
+): Promise<void> {
+  const [{ askSelect }, { answerProposal }, { listProposals }, { printRecord }] = await Promise.all([
     import('../terminal/prompts.js'),
     import('../store/identity-actions.js'),
+    import('../store/identity-proposals.js'),
     import('../terminal/output.js'),
   ])
   const { terminal } = context
   let answered = 0
   for (const [place, each] of cases.entries()) {
+    // An answer, or another analyst, may have settled it meanwhile.
+    const open = listProposals(store).some(({ a, b }) => a === each.a.number && b === each.b.number)
+    if (!open) continue
     terminal.out(`\n${place + 1} of ${cases.length}: ${each.reasons.join(', ')}`)
-    printRows(terminal, {
-      columns: [
-        { key: 'what', title: '' },
-        { key: 'one', title: `${each.a.id} ${each.a.firm}`, flexible: true },
-        { key: 'other', title: `${each.b.id} ${each.b.firm}`, flexible: true },
-      ],
-      rows: sideBySide(each),
-      json: null,
-    })
+    printRecord(terminal, sideBySide(each))
     const join = each.kind === 'join'
     try {
       const answer = await askSelect<Answer | 'stop'>(terminal, {
@@ -136,17 +138,19 @@ async function askCases(context: Context, store: Store, cases: readonly ReviewCa
         ],
       })
       if (answer === 'stop') break
-      answerProposal(store, { a: each.a.number, b: each.b.number }, answer, null)
+      answerProposal(store, { a: each.a.number, b: each.b.number }, answer, because)
       answered++
     } catch (error) {
-      if (error instanceof Problem && error.exitCode === ExitCode.interrupted) break
-      throw error
+      if (!(error instanceof Problem)) throw error
+      if (error.exitCode === ExitCode.interrupted) break
+      terminal.warn(error.message)
     }
   }
   terminal.note(`${answered} of ${cases.length} answered.`)
 }
 
-function sideBySide({ a, b }: ReviewCase): { what: string; one: string; other: string }[] {
+/** Each fact of both, one below the other, so that nothing is cut in a narrow window. */
+function sideBySide({ a, b }: ReviewCase): RecordLine[] {
   const fields = [
     'name',
     'legal_form',
@@ -159,7 +163,9 @@ function sideBySide({ a, b }: ReviewCase): { what: string; one: string; other: s
     'url',
   ] as const
   return fields
-    .map((what) => ({ what, one: String(a[what] ?? ''), other: String(b[what] ?? '') }))
-    .filter(({ one, other }) => one || other)
-    .map(({ what, ...row }) => ({ what: what === 'url' ? 'page' : what.replace('_', ' '), ...row }))
+    .filter((what) => a[what] !== null || b[what] !== null)
+    .map((what) => [
+      what === 'url' ? 'page' : what.replace('_', ' '),
+      [a, b].map((side) => `${side.id} ${side.firm}: ${side[what] ?? '–'}`),
+    ])
 }

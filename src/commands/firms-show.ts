@@ -31,7 +31,7 @@ async function runFirmsShow(
   ])
   const store = await context.openStore({ missing: 'problem' })
   const sheet = readFirmSheet(store, findFirm(store, words))
-  if (!sheet) return
+  if (!sheet) throw new Error('a firm without listings was found')
   const { terminal } = context
   if (context.options.json) {
     terminal.json(firmSheetJson(sheet))
@@ -69,7 +69,6 @@ async function runFirmsShow(
 const shownFacts: readonly (readonly [label: string, field: FactField])[] = [
   ['Website', 'website'],
   ['Town', 'city'],
-  ['Region', 'region'],
   ['Country', 'country'],
   ['Founded', 'founded'],
   ['Status', 'status'],
@@ -127,8 +126,8 @@ const directions: Record<Direction, string> = {
   'regulated-by': ' (only regulated by it, no evidence)',
 }
 
-/** Characters of a text, and quotes of a kind, that fit a screen beside the rest. */
-const [shortText, shortQuotes] = [240, 2]
+/** Characters of texts that fit a screen beside the rest. */
+const [shortText, shortWords] = [160, 70]
 
 function textLines(
   { dossier }: FirmSheet,
@@ -137,24 +136,27 @@ function textLines(
 ): RecordLine[] {
   const { facts, evidence } = dossier
   const text = facts.description ?? facts.summary ?? ''
-  const shown =
-    full || text.length <= shortText ? text : `${text.slice(0, shortText).replace(/\s+\S*$/, '')} …`
+  const cut = (whole: string, most: number) =>
+    full || whole.length <= most ? whole : `${whole.slice(0, most).replace(/\s+\S*$/, '')} …`
+  const said = facts.provenance.description ?? facts.provenance.summary
+  const shown = text && `${cut(text.replace(/\s+/g, ' '), shortText)}${said ? ` (${source(said)})` : ''}`
   const quotes = (statement: 'ai' | 'govtech') => {
-    const all = evidence[statement]
+    // What speaks for it comes first.
+    const all = [...evidence[statement]].sort(
+      (x, y) => Number(x.direction !== 'sells-to') - Number(y.direction !== 'sells-to'),
+    )
     const { outcome } = judge(all)
-    const some = full ? all : all.slice(0, shortQuotes)
-    const more = all.length - some.length
-    return [
-      outcome === 'none' ? 'unknown: no evidence in the listings' : outcome,
-      ...some.map(
-        ({ quote, url, seen_at, direction }) => `“${quote}”${directions[direction]} ${url}, ${day(seen_at)}`,
-      ),
-      ...(more > 0 ? [`and ${more} more: --full`] : []),
-    ]
+    const quoted = all.map(
+      ({ quote, url, seen_at, direction }) => `“${quote}”${directions[direction]} ${url}, ${day(seen_at)}`,
+    )
+    const head = outcome === 'none' ? 'unknown: no evidence in the listings' : outcome
+    if (full) return [head, ...quoted]
+    const more = quoted.length > 1 ? `; and ${quoted.length - 1} more: --full` : ''
+    return quoted.length ? `${head}: ${quoted[0]}${more}` : head
   }
   return [
     ...filled('What it does', shown),
-    ...filled('Words', facts.tags.join(', ')),
+    ...filled('Words', cut(facts.tags.join(', '), shortWords)),
     ['AI', quotes('ai')],
     ['Public sector', quotes('govtech')],
   ]

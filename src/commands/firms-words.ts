@@ -1,7 +1,8 @@
-import { Argument, type Command, InvalidArgumentError } from 'commander'
+import { Argument, type Command } from 'commander'
 import type { Context } from '../context.js'
 import type { RelationKind } from '../store/relations.js'
 import { type Act, addExamples } from './act.js'
+import { parseDayOption } from './day-option.js'
 
 const firmArgument = ['<firm>', 'id, domain or exact name'] as const
 
@@ -41,7 +42,7 @@ export function addFirmsWordsCommands(firms: Command, act: Act): void {
       .argument(...firmArgument)
       .argument('<name>')
       .option('--former', 'it was called so')
-      .option('--until <day>', 'until when, as 2026-11-24', isoDay)
+      .option('--until <day>', 'until when, as 2026-11-24', parseDayOption)
       .option('--because <text>', 'where you have it from')
       .option('--remove', 'take the name back')
       .action(act(runAlias)),
@@ -60,7 +61,7 @@ export function addFirmsWordsCommands(firms: Command, act: Act): void {
         ]),
       )
       .argument('<other>', 'id, domain or exact name')
-      .option('--since <day>', 'since when, as 2026-11-24', isoDay)
+      .option('--since <day>', 'since when, as 2026-11-24', parseDayOption)
       .option('--because <text>', 'where you have it from')
       .option('--remove', 'take it back')
       .action(act(runRelate)),
@@ -69,13 +70,6 @@ export function addFirmsWordsCommands(firms: Command, act: Act): void {
       'two legal entities, one after the other',
     ],
   )
-}
-
-/** Option parser for a day. */
-function isoDay(text: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
-    throw new InvalidArgumentError('Give a day such as 2026-11-24.')
-  return text
 }
 
 async function runSet(
@@ -128,7 +122,9 @@ async function runAlias(context: Context, options: AliasOptions, words: string, 
   tell(
     context,
     { firm: id, name, removed: options.remove ?? false },
-    options.remove ? `${id} no longer has the name "${name}".` : `${id} is also known as "${name}".`,
+    options.remove
+      ? `${id} no longer has the name "${name}".`
+      : `${id} is also known as "${name}". Entries that may be it: govscout firms review --firm ${id}`,
   )
 }
 

@@ -29,7 +29,7 @@ export function compareListings(a: Prepared, b: Prepared, crowd: Crowd): Verdict
   if (facts.sameDomain) {
     // On a hub a hundred firms share one address: only alike names are worth a person's look.
     if (!name && crowd.isHub(a.domain ?? '')) return compareByHint(a, b, facts)
-    return compareByDomain(a.domain ?? '', facts, name)
+    return compareByDomain(a.domain ?? '', facts, { name, alike: areAlike(a, b) })
   }
   if (a.listing.profile && a.listing.profile === b.listing.profile && facts.country !== 'different')
     return { kind: 'join', by: 'profile', reason: `same page ${a.listing.profile}`, strength: 0.95 }
@@ -96,10 +96,27 @@ function sharedName(a: Prepared, b: Prepared): SharedName | null {
   return former === undefined ? null : { key: former, former: true }
 }
 
-function compareByDomain(domain: string, facts: Facts, name: SharedName | null): Verdict {
+/** One name within the other, or one stem of both. */
+function areAlike(a: Prepared, b: Prepared): boolean {
+  const [x, y] = [a.names[0] ?? '', b.names[0] ?? '']
+  const [short, long] = x.length <= y.length ? [x, y] : [y, x]
+  return (short.length >= 3 && long.includes(short)) || a.hints.some((hint) => b.hints.includes(hint))
+}
+
+function compareByDomain(
+  domain: string,
+  facts: Facts,
+  { name, alike }: { name: SharedName | null; alike: boolean },
+): Verdict {
   const reason = `same domain ${domain}`
   if (name) return { kind: 'join', by: 'domain', reason: `${reason} and same name`, strength: 1 }
-  if (!facts.sameDirectory) return { kind: 'join', by: 'domain', reason, strength: 0.97 }
+  if (!facts.sameDirectory) {
+    if (facts.country === 'different' && facts.town !== 'same')
+      return { kind: 'propose', reasons: [reason, 'different names', 'different countries'] }
+    return { kind: 'join', by: 'domain', reason, strength: 0.97 }
+  }
+  // One host of a ministry or holding has several products in one list: alike names are asked for.
+  if (!alike) return { kind: 'propose', reasons: [reason, 'different names in one directory'] }
   const conflicts = [
     ...(facts.town === 'different' ? ['different towns'] : []),
     ...(facts.founded === 'different' ? ['different years of foundation'] : []),
@@ -114,7 +131,11 @@ function compareByName(a: Prepared, b: Prepared, facts: Facts, name: SharedName,
   const reasons = describe(a, b, facts, name)
   const propose: Verdict = { kind: 'propose', reasons }
   if (facts.country === 'different') return facts.otherDomain ? null : propose
-  if (facts.sameDirectory) return facts.town === 'same' || facts.sameLabel ? propose : null
+  if (facts.sameDirectory) {
+    // A directory lists a firm once: two addresses are two firms, unless town or address say that they are near.
+    if (facts.otherDomain && (name.former || !(facts.town === 'same' || facts.sameLabel))) return null
+    return facts.town === 'different' ? null : propose
+  }
   const ambiguous = crowd.isAmbiguous(a, name.key) || crowd.isAmbiguous(b, name.key)
   const strength = nameStrength(a, b, facts, name, ambiguous)
   if (strength === 0) return propose

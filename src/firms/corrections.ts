@@ -45,8 +45,10 @@ export function parseCorrection(
       `It is one of ${correctableFields.join(', ')}.`,
     )
   const text = known === 'description' ? cleanText(value) : cleanLine(value)
-  if (text === '-' || text === '') return { field: known, value: null }
-  const wrong = (what: string) => usageProblem(`"${text.slice(0, 60)}" is no ${known}.`, what)
+  const wrong = (what: string) => usageProblem(`"${text.slice(0, 60)}" cannot be the ${known}.`, what)
+  if (text === '') throw wrong('Give a value; "-" says that nothing is known of it.')
+  if (text === '-' && known === 'name') throw wrong('A firm has a name.')
+  if (text === '-') return { field: known, value: null }
   if (known === 'founded' && !/^(?:1[89]|20)\d{2}$/.test(text)) throw wrong('Give a year such as 2019.')
   if (known === 'status' && !states.includes(text)) throw wrong(`It is one of ${states.join(', ')}.`)
   if (known === 'country') {

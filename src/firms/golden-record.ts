@@ -155,7 +155,6 @@ function correct(facts: FirmFacts, { field, value, made_by, made_at, because }: 
   const others = facts.disputed[field] ?? []
   Object.assign(facts, { [field]: field === 'founded' && value !== null ? Number(value) : value })
   if (field === 'status' && value === null) facts.status = 'unknown'
-  if (field === 'name' && value === null) facts.name = String(said?.value ?? '')
   facts.provenance[field] = {
     value: value ?? '',
     listing: null,
@@ -262,11 +261,17 @@ function takeDomain(facts: FirmFacts, listings: readonly StoredListing[]): void 
     listings.find((listing) => listing.domain !== null && listing.missing_since === null) ??
     listings.find((listing) => listing.domain !== null)
   if (!source) return
+  const said = facts.provenance.website
   facts.domain = source.domain
   facts.website = source.website
   const from = saidBy(source)
   facts.provenance.domain = { value: source.domain ?? '', ...from }
-  if (source.website !== null) facts.provenance.website = { value: source.website, ...from }
+  if (source.website === null) return
+  const website = { value: source.website, ...from }
+  facts.provenance.website = website
+  const rest = otherValues('website', [website, ...(said ? [said] : []), ...(facts.disputed.website ?? [])])
+  if (rest.length) facts.disputed.website = rest
+  else delete facts.disputed.website
 }
 
 /** Distinct in any case, first spelling kept. */

@@ -104,7 +104,7 @@ export function blockingKeys(listing: ListingKey): BlockingKeys {
 }
 
 /** Raise it with every change of the rules or keys: a base whose groups are older is compared anew once. */
-export const identityVersion = '2'
+export const identityVersion = '3'
 
 /**
  * The keys under which the store finds the listings that may be the same firm: `i:` its id, `d:` domain, `n:` name, former name or

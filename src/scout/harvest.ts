@@ -9,6 +9,7 @@ import { leaveOutForgotten } from '../store/forget.js'
 import { findPresentEntries } from '../store/listings.js'
 import type { Store } from '../store/store.js'
 import { judgeRun, type Verdict } from './gate.js'
+import { issueClasses } from './issue-classes.js'
 import type { IssueList } from './issues.js'
 import type { Harvest } from './walk.js'
 
@@ -56,7 +57,15 @@ export function judgeHarvest(
     for (const signal of signals) issues.addSignal(signal)
     if (listing.name) cleaned.push(listing)
   }
-  const listings = leaveOutForgotten(store, recipe.id, cleaned)
+  const { listings, forgotten } = leaveOutForgotten(store, recipe.id, cleaned)
+  if (forgotten)
+    issues.add({
+      level: 'notice',
+      class: 'forgotten',
+      url: null,
+      message: `${forgotten} of the entries ${forgotten === 1 ? 'is' : 'are'} left out: their firms were forgotten.`,
+      next_step: issueClasses.forgotten,
+    })
   const known = findPresentEntries(store, recipe.id)
   const present = known.size
   for (const listing of listings) known.delete(listing.entry)

@@ -37,6 +37,7 @@ const runSteps = {
   unverified: 'Try it: govscout scout ID --dry-run --limit 5, then without --dry-run',
   recipe: 'Mend the recipe; govscout directories check ID tells where.',
   resumed: 'Nothing: the run goes on where an earlier one had stopped.',
+  forgotten: 'Nothing: somebody asked for it (govscout firms forget).',
   'crawl-delay': 'Ask the publisher whether that is enough, or import a file instead.',
 } as const
 

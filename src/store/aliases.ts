@@ -42,7 +42,7 @@ export function addAlias(
       firm,
       after: { name, kind: alias.kind, until_on: alias.until_on },
     })
-    regroup(store, listingsOf(store, firm))
+    regroup(store, listingsOf(store, firm), { settled: true })
   })
 }
 
@@ -53,14 +53,14 @@ export function removeAlias(store: Store, firm: number, name: string): void {
     const { changes } = prepared(
       store,
       'DELETE FROM firm_aliases WHERE name = ? AND firm IN (SELECT value FROM json_each(?))',
-    ).run(name.normalize('NFC').trim(), ids)
+    ).run(checkText(name, 'The name', 200), ids)
     if (!changes)
       throw usageProblem(
         `No analyst has given the firm the name "${name}".`,
         'Names of listings stay as the directories have them.',
       )
     appendLog(store, { action: 'alias remove', firm, before: { name } })
-    regroup(store, listingsOf(store, firm))
+    regroup(store, listingsOf(store, firm), { settled: true })
   })
 }
 

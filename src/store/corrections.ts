@@ -2,7 +2,7 @@ import { type CorrectableField, type Correction, parseCorrection } from '../firm
 import { usageProblem } from '../problem.js'
 import { appendLog } from './log.js'
 import { prepared, type Store, transaction } from './store.js'
-import { checkText, presentFirm } from './words.js'
+import { checkText, idsOfFirm, presentFirm } from './words.js'
 
 /**
  * An analyst's word on a field of a firm: it wins when read, whatever the directories say later.
@@ -23,14 +23,23 @@ export function saveCorrection(
  * @throws Problem where there is none
  */
 export function withdrawCorrection(store: Store, firm: number, field: string, because: string): void {
-  const before = (listCorrections(store, [firm]).get(firm) ?? []).find((one) => one.field === field)
-  if (!before)
-    throw usageProblem(`Nobody has set ${field} of this firm.`, 'govscout firms show FIRM shows what is set.')
-  saveRow(store, firm, {
-    field: before.field,
-    value: null,
-    withdrawn: 1,
-    because: checkText(because, 'The reason', 500),
+  const reason = checkText(because, 'The reason', 500)
+  transaction(store, () => {
+    const holders = prepared(
+      store,
+      `SELECT DISTINCT firm FROM corrections c WHERE field = @field AND firm IN (SELECT value FROM json_each(@ids))
+         AND NOT (SELECT withdrawn FROM corrections WHERE firm = c.firm AND field = c.field ORDER BY id DESC LIMIT 1)`,
+    )
+      .pluck()
+      .all({ field, ids: JSON.stringify(idsOfFirm(store, firm)) }) as number[]
+    if (!holders.length)
+      throw usageProblem(
+        `Nobody has set ${field} of this firm.`,
+        'govscout firms show FIRM shows what is set.',
+      )
+    // Of firms that have become one, each one's word is taken back, or another would come up in its place.
+    for (const holder of holders)
+      saveRow(store, holder, { field: field as CorrectableField, value: null, withdrawn: 1, because: reason })
   })
 }
 
@@ -40,7 +49,7 @@ function saveRow(
   row: { field: CorrectableField; value: string | null; withdrawn: 0 | 1; because: string },
 ): Correction {
   return transaction(store, () => {
-    const before = (listCorrections(store, [firm]).get(firm) ?? []).find((one) => one.field === row.field)
+    const before = (listCorrections(store, [firm]).get(firm) ?? []).findLast((one) => one.field === row.field)
     prepared(
       store,
       `INSERT INTO corrections (firm, field, value, withdrawn, because, made_by, made_at)
@@ -56,23 +65,24 @@ function saveRow(
   })
 }
 
-/** The corrections that hold, by firm, in the order of the fields. */
+/**
+ * The corrections that hold, by firm, oldest first: of firms that have become one each one's, so that the newest wins and the others
+ * are seen beside it.
+ */
 export function listCorrections(store: Store, firms?: readonly number[]): Map<number, Correction[]> {
   const rows = prepared(
     store,
-    `SELECT * FROM (SELECT id, ${presentFirm('corrections')} AS firm, field, value, withdrawn, because, made_by, made_at FROM corrections)
-     WHERE @firms IS NULL OR firm IN (SELECT value FROM json_each(@firms)) ORDER BY id`,
+    `SELECT * FROM (SELECT id, firm AS given, ${presentFirm('c')} AS firm, field, value, withdrawn, because, made_by, made_at
+       FROM corrections c WHERE id = (SELECT max(id) FROM corrections WHERE firm = c.firm AND field = c.field))
+     WHERE NOT withdrawn AND (@firms IS NULL OR firm IN (SELECT value FROM json_each(@firms))) ORDER BY id`,
   ).all({ firms: firms ? JSON.stringify(firms) : null }) as (Correction & {
-    firm: number
-    withdrawn: 0 | 1
     id: number
+    given: number
+    firm: number
+    withdrawn: number
   })[]
-  const newest = new Map<string, (typeof rows)[number]>()
-  for (const row of rows) newest.set(`${row.firm} ${row.field}`, row)
   const byFirm = new Map<number, Correction[]>()
-  for (const { firm, id: _, withdrawn, ...correction } of newest.values()) {
-    if (withdrawn) continue
+  for (const { firm, id: _id, given: _given, withdrawn: _withdrawn, ...correction } of rows)
     byFirm.set(firm, [...(byFirm.get(firm) ?? []), correction])
-  }
   return byFirm
 }

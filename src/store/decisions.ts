@@ -55,13 +55,19 @@ export function findDecisions(store: Store, need: string): Map<number, Decision>
   return new Map([...newest].sort(([a], [b]) => a - b))
 }
 
-/** The newest word on a firm for each need, by need. */
+/**
+ * The newest word on a firm for each need, the newest first: of firms that have become one each one's, where they differ, so that
+ * nobody's verdict is hidden.
+ */
 export function findDecisionsOnFirm(store: Store, firm: number): Decision[] {
   const rows = store.db
     .prepare(
       `SELECT need, need_version, ${presentFirm('d')} AS firm, verdict, reason, because, decided_by, decided_at
-       FROM decisions d WHERE firm IN (SELECT value FROM json_each(?)) ORDER BY d.id`,
+       FROM decisions d WHERE firm IN (SELECT value FROM json_each(?))
+         AND id = (SELECT max(id) FROM decisions WHERE need = d.need AND firm = d.firm) ORDER BY d.id DESC`,
     )
     .all(JSON.stringify(idsOfFirm(store, firm))) as Decision[]
-  return [...new Map(rows.map((row) => [row.need, row])).values()]
+  return [
+    ...new Map(rows.toReversed().map((row) => [`${row.need} ${row.verdict}`, row])).values(),
+  ].toReversed()
 }

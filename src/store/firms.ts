@@ -25,8 +25,16 @@ export function findFirm(store: Store, words: string): number {
     .replace(/\/.*$/, '')
   const rows = store.db
     .prepare(
-      `SELECT DISTINCT firm, name FROM listings WHERE domain = @host OR name = @text COLLATE NOCASE
-       UNION SELECT ${presentFirm('a')}, name FROM firm_aliases a WHERE name = @text COLLATE NOCASE ORDER BY 1 LIMIT 10`,
+      `SELECT firm, name FROM listings WHERE domain = @host OR name = @text COLLATE NOCASE
+         OR name || ' ' || legal_form = @text COLLATE NOCASE
+         OR EXISTS (SELECT 1 FROM json_each(former_names) WHERE value = @text COLLATE NOCASE)
+       UNION SELECT l.firm, l.name FROM listing_changes c JOIN listings l ON l.id = c.listing
+         WHERE c.field = 'name' AND c.old = @text COLLATE NOCASE OR c.field = 'domain' AND c.old = @host
+       UNION SELECT ${presentFirm('a')}, name FROM firm_aliases a WHERE name = @text COLLATE NOCASE
+       UNION SELECT ${presentFirm('k')}, value FROM corrections k WHERE NOT withdrawn
+         AND (field = 'name' AND value = @text COLLATE NOCASE OR field = 'website' AND value LIKE '%' || @host || '%' AND @host LIKE '%.%')
+         AND id = (SELECT max(id) FROM corrections WHERE firm = k.firm AND field = k.field)
+       ORDER BY 1 LIMIT 10`,
     )
     .all({ host, text }) as { firm: number; name: string }[]
   const firms = [...new Map(rows.map((row) => [row.firm, row.name]))]
@@ -49,16 +57,16 @@ export function findFirm(store: Store, words: string): number {
  * @throws Problem for one that was forgotten
  */
 function followMerge(store: Store, id: number): number | null {
-  const row = store.db.prepare('SELECT merged_into, forgotten_at FROM firms WHERE id = ?').get(id) as
-    | { merged_into: number | null; forgotten_at: string | null }
-    | undefined
+  const row = store.db
+    .prepare(`SELECT ${presentFirm('i', 'id')} AS firm, forgotten_at FROM firms i WHERE id = ?`)
+    .get(id) as { firm: number; forgotten_at: string | null } | undefined
   if (!row) return null
   if (row.forgotten_at)
     throw usageProblem(
       `${formatFirmId(id)} was forgotten on ${row.forgotten_at.slice(0, 10)}: nothing of it is kept.`,
       'A crawl does not bring it back.',
     )
-  return row.merged_into ?? id
+  return row.firm
 }
 
 /** Firms that own these listings, each once. */
@@ -77,7 +85,9 @@ export function listFirmNames(store: Store): { firm: number; names: string }[] {
   return store.db
     .prepare(
       `SELECT firm, concat_ws(' ', name, former_names, legal_form, domain, city) AS names FROM listings
-       UNION ALL SELECT ${presentFirm('a')}, name FROM firm_aliases a ORDER BY 1`,
+       UNION ALL SELECT ${presentFirm('a')}, name FROM firm_aliases a
+       UNION ALL SELECT l.firm, c.old FROM listing_changes c JOIN listings l ON l.id = c.listing WHERE c.field = 'name'
+       UNION ALL SELECT ${presentFirm('k')}, value FROM corrections k WHERE field = 'name' AND value IS NOT NULL ORDER BY 1`,
     )
     .all() as { firm: number; names: string }[]
 }

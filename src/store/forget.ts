@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { Listing } from '../firms/listing.js'
-import { tombstoneMarks } from '../firms/tombstones.js'
+import type { Listing, StoredListing } from '../firms/listing.js'
+import { type Marked, tombstoneMarks } from '../firms/tombstones.js'
+import { listAliases } from './aliases.js'
+import { listCorrections } from './corrections.js'
+import { formatListingId } from './find-listing.js'
 import { formatFirmId, listListings } from './listings.js'
 import { appendLog, forgetWords } from './log.js'
 import { removePagesNaming } from './pages.js'
@@ -16,6 +19,8 @@ export interface Forgotten {
   pages: number
   /** Decisions on needs, which a file review asks for; they name no firm but its id. */
   decisions: number
+  /** Rows of the log from before its words could be forgotten. */
+  old_log_rows: number
 }
 
 /**
@@ -31,7 +36,7 @@ export function forgetFirm(store: Store, firm: number, because: string): Forgott
     const forgotten = transaction(store, () => {
       const listings = listListings(store, [firm])
       const ids = idsOfFirm(store, firm)
-      saveTombstones(store, firm, listings)
+      saveTombstones(store, firm, [...listings, ...earlierForms(store, firm, listings)])
       const pages = [...new Set(listings.map(({ directory }) => directory))].reduce(
         (sum, directory) =>
           sum +
@@ -59,9 +64,12 @@ export function forgetFirm(store: Store, firm: number, because: string): Forgott
       )
         .pluck()
         .get(JSON.stringify(ids)) as number
-      forgetWords(store, ids)
+      const old_log_rows = forgetWords(store, {
+        firms: ids,
+        mentions: [...ids.map(formatFirmId), ...listings.map(({ id }) => formatListingId(id))],
+      })
       appendLog(store, { action: 'firm forget', firm, after: { listings: listings.length, because: reason } })
-      return { firm: formatFirmId(firm), listings: listings.length, pages, decisions }
+      return { firm: formatFirmId(firm), listings: listings.length, pages, decisions, old_log_rows }
     })
     store.db.pragma('wal_checkpoint(TRUNCATE)')
     return forgotten
@@ -72,15 +80,49 @@ export function forgetFirm(store: Store, firm: number, because: string): Forgott
 
 /**
  * What a run has read, without the firms that were forgotten; the pages it has kept with their names are taken out again, whether or
- * not the run is published.
+ * not the run is published. An entry that stands in the base is nobody's who was forgotten, whatever it shares with them.
  */
-export function leaveOutForgotten(store: Store, directory: string, listings: readonly Listing[]): Listing[] {
-  if (!prepared(store, 'SELECT 1 FROM tombstones LIMIT 1').get()) return [...listings]
+export function leaveOutForgotten(
+  store: Store,
+  directory: string,
+  listings: Listing[],
+): { listings: Listing[]; forgotten: number } {
+  if (!prepared(store, 'SELECT 1 FROM tombstones LIMIT 1').get()) return { listings, forgotten: 0 }
   const find = prepared(store, 'SELECT 1 FROM tombstones WHERE hash = ?')
-  const isForgotten = (listing: Listing) => tombstoneMarks(listing).some((mark) => find.get(hashMark(mark)))
-  const forgotten = new Set(listings.filter(isForgotten))
+  const known = prepared(store, 'SELECT 1 FROM listings WHERE directory = ? AND entry = ?')
+  const forgotten = new Set(
+    listings.filter(
+      (listing) =>
+        tombstoneMarks(listing).some((mark) => find.get(hashMark(mark))) &&
+        !known.get(directory, listing.entry),
+    ),
+  )
   if (forgotten.size) removePagesNaming(store, directory, textsOf([...forgotten]))
-  return listings.filter((listing) => !forgotten.has(listing))
+  return { listings: listings.filter((listing) => !forgotten.has(listing)), forgotten: forgotten.size }
+}
+
+/** How a firm stood in directories before, and the names that analysts gave it: it is known again by these too. */
+function earlierForms(store: Store, firm: number, listings: readonly StoredListing[]): Marked[] {
+  const changes = prepared(
+    store,
+    `SELECT listing, field, old FROM listing_changes
+     WHERE field IN ('name', 'domain', 'city') AND old IS NOT NULL AND listing IN (SELECT id FROM listings WHERE firm = ?)`,
+  ).all(firm) as { listing: number; field: 'name' | 'domain' | 'city'; old: string }[]
+  const given = [
+    ...(listAliases(store, [firm]).get(firm) ?? []).map(({ name }) => ({
+      field: 'name' as const,
+      value: name,
+    })),
+    ...(listCorrections(store, [firm]).get(firm) ?? []).flatMap(({ field, value }) =>
+      value !== null && (field === 'name' || field === 'city') ? [{ field, value }] : [],
+    ),
+  ]
+  return listings.flatMap((listing) => [
+    ...changes
+      .filter((one) => one.listing === listing.id)
+      .map(({ field, old }) => ({ ...listing, [field]: old })),
+    ...given.map(({ field, value }) => ({ ...listing, [field]: value })),
+  ])
 }
 
 /** What of listings would stand in a kept page: their names, and the addresses of their own pages. */
@@ -92,12 +134,17 @@ function textsOf(listings: readonly Listing[]): string[] {
   ])
 }
 
-function saveTombstones(store: Store, firm: number, listings: readonly Listing[]): void {
+/** A domain that other firms have as well, a ministry's or a holding's, is no mark of this one. */
+function saveTombstones(store: Store, firm: number, listings: readonly Marked[]): void {
   const insert = prepared(
     store,
     'INSERT INTO tombstones (hash, firm, made_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   )
-  for (const mark of new Set(listings.flatMap(tombstoneMarks))) insert.run(hashMark(mark), firm, store.now())
+  const shared = prepared(store, 'SELECT 1 FROM listings WHERE domain = ? AND firm <> ? LIMIT 1')
+  const own = listings.map((one) =>
+    one.domain && shared.get(one.domain, firm) ? { ...one, domain: null } : one,
+  )
+  for (const mark of new Set(own.flatMap(tombstoneMarks))) insert.run(hashMark(mark), firm, store.now())
 }
 
 function hashMark(mark: string): string {

@@ -1,11 +1,13 @@
 import { analystReason } from '../firms/listing-key.js'
 import { type DatedEdge, partOfFirm, reachable } from '../firms/part-of-firm.js'
 import { usageProblem } from '../problem.js'
+import { formatListingId } from './find-listing.js'
 import { regroup } from './identity.js'
 import { removeProposal } from './identity-proposals.js'
 import { type IdentityVerdict, ordered, saveVerdicts, type VerdictOnPair } from './identity-verdicts.js'
 import { formatFirmId } from './listings.js'
 import { appendLog } from './log.js'
+import { listRelations } from './relations.js'
 import { prepared, type Store, transaction } from './store.js'
 
 /** A listing of a firm, with the firm it is by itself. */
@@ -23,6 +25,14 @@ interface Member {
  */
 export function mergeFirms(store: Store, a: number, b: number, because: string | null): number {
   if (a === b) throw usageProblem(`${formatFirmId(a)} is one firm already.`, 'Name two different firms.')
+  const relation = (listRelations(store, [a]).get(a) ?? []).find((one) => one.firm === b || one.other === b)
+  if (relation) {
+    const [x, y] = [formatFirmId(relation.firm), formatFirmId(relation.other)]
+    throw usageProblem(
+      `${x} is said to be ${relation.kind} ${y}: they are two.`,
+      `If that is wrong: govscout firms relate ${x} ${relation.kind} ${y} --remove`,
+    )
+  }
   return transaction(store, () => {
     const [left, right] = [listMembers(store, a), listMembers(store, b)]
     const [x, y] = [headOf(left), headOf(right)]
@@ -47,7 +57,7 @@ export function mergeFirms(store: Store, a: number, b: number, because: string |
       [...left, ...right].map(({ id }) => id),
       { settled: true },
     )
-    return firmOf(store, x)
+    return firmOf(store, x) ?? firm
   })
 }
 
@@ -94,8 +104,8 @@ export function splitFirm(
       { settled: true },
     )
     return {
-      firm: firmOf(store, headOf(rest)),
-      parted: [...new Set(taken.map(({ id }) => firmOf(store, id)))].sort((x, y) => x - y),
+      firm: firmOf(store, headOf(rest)) ?? firm,
+      parted: [...new Set(taken.flatMap(({ id }) => firmOf(store, id) ?? []))].sort((x, y) => x - y),
     }
   })
 }
@@ -109,6 +119,19 @@ export function answerProposal(
 ): void {
   transaction(store, () => {
     const [a, b] = [firmOf(store, pair.a), firmOf(store, pair.b)]
+    if (a === undefined || b === undefined)
+      throw usageProblem('One of the two is no longer in the base.', 'Look again: govscout firms review')
+    if (verdict === 'same' && a !== b) {
+      const [left, right] = [listMembers(store, a), listMembers(store, b)]
+      if (crossPairs(left, right).some((cross) => isCalledDifferent(store, cross)))
+        throw usageProblem(
+          `An analyst has said that ${formatFirmId(a)} and ${formatFirmId(b)} are different.`,
+          `To overrule that: govscout firms merge ${formatFirmId(a)} ${formatFirmId(b)}`,
+        )
+      mergeFirms(store, a, b, because)
+      removeProposal(store, pair)
+      return
+    }
     if (verdict === 'different' && a === b) {
       // A doubt: what hangs on the one side of it goes with it.
       splitFirm(store, a, partWith(store, a, pair.b, pair.a), because)
@@ -188,8 +211,8 @@ function headOf(members: readonly Member[]): number {
   return members.reduce((first, one) => (one.home < first.home ? one : first)).id
 }
 
-function firmOf(store: Store, listing: number): number {
-  return prepared(store, 'SELECT firm FROM listings WHERE id = ?').pluck().get(listing) as number
+function firmOf(store: Store, listing: number): number | undefined {
+  return prepared(store, 'SELECT firm FROM listings WHERE id = ?').pluck().get(listing) as number | undefined
 }
 
 function crossPairs(left: readonly Member[], right: readonly Member[]): VerdictOnPair[] {
@@ -206,6 +229,7 @@ function isCalledDifferent(store: Store, { a, b }: VerdictOnPair): boolean {
   return verdict === 'different'
 }
 
-function nameOf({ directory, entry }: Member): string {
-  return `${directory} ${entry}`
+/** Ids and no names: the log keeps what it was told. */
+function nameOf({ id }: Member): string {
+  return formatListingId(id)
 }

@@ -1,6 +1,7 @@
 import { identityKeys } from '../firms/identity-keys.js'
 import type { ListingKey } from '../firms/listing-key.js'
 import { prepared, type Store } from './store.js'
+import { presentFirm } from './words.js'
 
 interface KeyRow extends Omit<ListingKey, 'former_names'> {
   former_names: string
@@ -82,10 +83,9 @@ function readKeys(
 function workedFirms(store: Store): number[] {
   return prepared(
     store,
-    `SELECT DISTINCT coalesce(f.merged_into, f.id) FROM (
-       SELECT firm FROM tags UNION SELECT firm FROM decisions UNION SELECT firm FROM notes
-       UNION SELECT firm FROM corrections UNION SELECT firm FROM firm_relations UNION SELECT firm FROM firm_aliases) w
-     JOIN firms f ON f.id = w.firm`,
+    `SELECT DISTINCT ${presentFirm('w')} FROM (
+       SELECT firm FROM tags UNION SELECT firm FROM decisions UNION SELECT firm FROM notes UNION SELECT firm FROM corrections
+       UNION SELECT firm FROM firm_relations UNION SELECT other FROM firm_relations UNION SELECT firm FROM firm_aliases) w`,
   )
     .pluck()
     .all() as number[]

@@ -1,4 +1,5 @@
 import type { Decided } from '../firms/listing-key.js'
+import { listRelations } from './relations.js'
 import { prepared, type Store, transaction } from './store.js'
 
 export type IdentityVerdict = 'same' | 'different' | 'later' | 'open'
@@ -35,7 +36,7 @@ export function findDecided(store: Store): Required<Decided> {
     verdicts.filter(({ verdict }) => verdict === wanted).map(({ a, b }) => [a, b] as const)
   return {
     same: pairs('same'),
-    different: pairs('different'),
+    different: [...pairs('different'), ...findRelatedPairs(store)],
     standing: prepared(store, 'SELECT a, b, reason, strength FROM identity_edges ORDER BY a, b').all() as {
       a: number
       b: number
@@ -43,6 +44,17 @@ export function findDecided(store: Store): Required<Decided> {
       strength: number
     }[],
   }
+}
+
+/** Firms that have a relation are two: one listing of each, for whoever is not to be joined. */
+function findRelatedPairs(store: Store): (readonly [number, number])[] {
+  const oldest = prepared(store, 'SELECT min(id) FROM listings WHERE firm = ?').pluck()
+  return [...listRelations(store).entries()].flatMap(([firm, relations]) =>
+    relations.flatMap((relation) => {
+      const [a, b] = [oldest.get(relation.firm), oldest.get(relation.other)] as (number | null)[]
+      return relation.firm === firm && a && b ? [[a, b] as const] : []
+    }),
+  )
 }
 
 /** Pairs an analyst wants to look at later, with the day. */

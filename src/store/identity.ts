@@ -5,6 +5,7 @@ import { matchListings } from '../firms/match-listings.js'
 import { findListingKeys, findListingsByKeys, listListingKeys, saveIdentityKeys } from './identity-keys.js'
 import { saveProposals } from './identity-proposals.js'
 import { findDecided } from './identity-verdicts.js'
+import { formatFirmId } from './listings.js'
 import { appendLog } from './log.js'
 import { renewVersion } from './made-with.js'
 import { prepared, type Store, transaction } from './store.js'
@@ -99,7 +100,12 @@ function logJoins(
   const reasons = [...new Set(edges.filter(({ a }) => ids.has(a)).map(({ reason }) => reason))]
   for (const former of before)
     if (former !== firm)
-      appendLog(store, { action: 'firm join', firm, before: { firm: former }, after: { reasons } })
+      appendLog(store, {
+        action: 'firm join',
+        firm,
+        before: { firm: formatFirmId(former) },
+        after: { reasons },
+      })
 }
 
 /** Edges of the rules among the listings reached; an analyst's stand among the verdicts. */

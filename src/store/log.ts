@@ -93,15 +93,32 @@ export function holdsItsWords(row: LogRow): boolean {
 }
 
 /**
- * Takes the words out of the rows of these firms; who did what and when stays, and so does the chain.
+ * Takes the words out of the rows on these firms, and of those on others that mention them; who did what and when stays, and so does
+ * the chain.
  * @param firms ids that the rows were written with
+ * @param mentions ids of firms and listings as rows write them: F17, L12
+ * @returns how many rows on them are from before words could be forgotten, and keep theirs
  */
-export function forgetWords(store: Store, firms: readonly number[]): void {
+export function forgetWords(
+  store: Store,
+  { firms, mentions }: { firms: readonly number[]; mentions: readonly string[] },
+): number {
+  const input = {
+    firms: JSON.stringify(firms),
+    mentions: JSON.stringify(mentions.map((id) => JSON.stringify(id))),
+  }
+  const concerned = `(firm IN (SELECT value FROM json_each(@firms)) OR EXISTS (SELECT 1 FROM json_each(@mentions)
+    WHERE instr(before, value) OR instr(after, value)))`
   prepared(
     store,
-    `UPDATE log SET before = NULL, after = NULL
-     WHERE firm IN (SELECT value FROM json_each(?)) AND (before_sha256 IS NOT NULL OR after_sha256 IS NOT NULL)`,
-  ).run(JSON.stringify(firms))
+    `UPDATE log SET before = NULL, after = NULL WHERE (before_sha256 IS NOT NULL OR after_sha256 IS NOT NULL) AND ${concerned}`,
+  ).run(input)
+  return prepared(
+    store,
+    `SELECT count(*) FROM log WHERE (before IS NOT NULL OR after IS NOT NULL) AND ${concerned}`,
+  )
+    .pluck()
+    .get(input) as number
 }
 
 function hashText(text: string | null): string | null {

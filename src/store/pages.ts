@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
+import { foldMarkup } from '../firms/fold-markup.js'
 import { prepared, type Store, transaction } from './store.js'
 
 /** An answer as kept: what it said, and when it was last found to hold. */
@@ -149,33 +150,25 @@ export function markPageChecked(
 }
 
 /**
- * Takes out the kept pages of a directory in which one of these texts stands, as it is or as HTML and JSON write it; they are asked
- * for again when they are needed.
+ * Takes out the kept pages of a directory in which one of these texts stands, in whatever spelling: as HTML and JSON write it, folded;
+ * they are asked for again when they are needed.
  * @returns how many they were
  */
 export function removePagesNaming(store: Store, directory: string, texts: readonly string[]): number {
-  const forms = [
-    ...new Set(
-      texts.flatMap((text) => [text, escapeHtml(text), JSON.stringify(text).slice(1, -1), encodeURI(text)]),
-    ),
-  ]
+  const wanted = [...new Set(texts.map((text) => foldMarkup(text)))].filter(Boolean)
   const rows = prepared(
     store,
     'SELECT id, request, final_url, body FROM pages JOIN page_bodies ON page = id WHERE directory = ?',
   ).all(directory) as { id: number; request: string; final_url: string; body: Buffer }[]
   const named = rows.filter(({ request, final_url, body }) => {
-    const text = `${request}\n${final_url}\n${brotliDecompressSync(body).toString('utf8')}`
-    return forms.some((form) => text.includes(form))
+    const text = foldMarkup(`${request}\n${final_url}\n${brotliDecompressSync(body).toString('utf8')}`)
+    return wanted.some((one) => text.includes(one))
   })
   for (const { id } of named) {
     prepared(store, 'DELETE FROM page_bodies WHERE page = ?').run(id)
     prepared(store, 'DELETE FROM pages WHERE id = ?').run(id)
   }
   return named.length
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
 /** Lets a page be asked again by the next run, however young: it came, but was not what the recipe reads. */

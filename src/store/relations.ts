@@ -25,6 +25,12 @@ export function addRelation(
   { firm, kind, other, since_on, because }: Omit<Relation, 'made_by' | 'made_at'>,
 ): void {
   if (firm === other) throw usageProblem('A firm has no relation with itself.', 'Name two different firms.')
+  const known = listRelations(store, [firm]).get(firm) ?? []
+  if (known.some((one) => one.kind === kind && one.firm === other && one.other === firm))
+    throw usageProblem(
+      `${formatFirmId(other)} is said to be ${kind} ${formatFirmId(firm)}: it cannot be both ways.`,
+      `Take that back first: govscout firms relate ${formatFirmId(other)} ${kind} ${formatFirmId(firm)} --remove`,
+    )
   saveRelation(store, { firm, kind, other, since_on, because, ended: 0 })
 }
 
@@ -64,8 +70,7 @@ function saveRelation(store: Store, row: Omit<Relation, 'made_by' | 'made_at'> &
 export function listRelations(store: Store, firms?: readonly number[]): Map<number, Relation[]> {
   const rows = prepared(
     store,
-    `SELECT ${presentFirm('r')} AS firm, kind,
-       coalesce((SELECT merged_into FROM firms WHERE id = r.other), r.other) AS other, since_on, because, made_by, made_at, ended
+    `SELECT ${presentFirm('r')} AS firm, kind, ${presentFirm('r', 'other')} AS other, since_on, because, made_by, made_at, ended
      FROM firm_relations r ORDER BY id`,
   ).all() as (Relation & { ended: 0 | 1 })[]
   const newest = new Map<string, (typeof rows)[number]>()

@@ -35,12 +35,12 @@ beforeAll(async () => {
 test('firms show tells in a screenful what, where, since when, who says it, and what is disputed', async () => {
   const { stdout, code } = await run('firms', 'show', 'lesewerk.example')
   expect(code).toBe(0)
-  expect(stdout.split('\n').length).toBeLessThan(24)
+  expect(stdout.split('\n').length).toBeLessThan(18)
   const lines = new Map(stdout.split('\n').map((line) => line.split('\t') as [string, string]))
   expect(lines.get('Firm')).toBe('F1 Lesewerk GmbH (de-nord, 2026-11-24)')
   expect(lines.get('Town')).toBe('Kiel (de-nord, 2026-11-24) ≠ Hamburg (de-sued, 2026-11-24)')
   expect(stdout).toMatch(/L4\tde-sued\t2026-11-24\t2026-11-24\tsame domain lesewerk\.example and same name\t/)
-  expect(stdout).toContain('Public sector\tyes, “')
+  expect(stdout).toContain('Public sector\tyes: “')
 })
 
 test('firms show --json tells where each value stands', async () => {
@@ -141,8 +141,14 @@ test.for([
 
 test('firms forget takes all of it, and says what stays', async () => {
   const done = await run('firms', 'forget', 'F2', '--because', 'Antrag nach Art. 17 DSGVO', '--yes', '--json')
-  expect(done.json()).toEqual({ firm: 'F2', listings: 1, pages: 0, decisions: 0 })
+  expect(done.json()).toEqual({ firm: 'F2', listings: 1, pages: 0, decisions: 0, old_log_rows: 0 })
   expect((await run('firms', 'show', 'F2')).stderr).toContain('F2 was forgotten on 2026-11-24')
-  await run('import', join(folder, 'de-nord.csv'), '--as', 'de-nord')
+  const again = await run('import', join(folder, 'de-nord.csv'), '--as', 'de-nord', '--json')
+  expect(again.code).toBe(0)
+  expect(again.json()).toMatchObject({
+    result: 'success',
+    listings: { seen: 2, new: 0, missing: 0 },
+    issues: [{ class: 'forgotten' }],
+  })
   expect(Object.keys(await firmsNamed())).toEqual(['F1', 'F3'])
 })

@@ -20,6 +20,8 @@ test.for([
 test.for([
   ['tags', 'KI', 'is no field that can be set'],
   ['founded', '19', 'Give a year'],
+  ['name', '-', 'A firm has a name'],
+  ['city', ' ', 'Give a value'],
   ['status', 'pleite', 'It is one of active'],
   ['country', 'Atlantis', 'Give a country'],
   ['website', 'firma.example', 'Give a whole address'],
@@ -67,7 +69,6 @@ describe('a correction', () => {
     ['founded', '2020', { founded: 2020 }],
     ['status', 'acquired', { status: 'acquired' }],
     ['status', null, { status: 'unknown' }],
-    ['name', null, { name: 'Aktenfuchs' }],
     ['city', null, { city: null }],
   ] as const)('of %s to %j', ([field, value, expected]) => {
     expect(mergeListings(listings, { corrections: [correction(field, value)] })).toMatchObject(expected)

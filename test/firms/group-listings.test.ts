@@ -87,12 +87,13 @@ const known: Case[] = [
     proposed: 1,
   },
   {
-    what: 'Waterdrop twice in one directory stays two',
+    what: 'Waterdrop twice in one directory stays two, and a person is asked',
     listings: [
       { name: 'Waterdrop', directory: 'xx-a', country: 'AT' },
       { name: 'Waterdrop', directory: 'xx-a', country: 'AT' },
     ],
     groups: [[1], [2]],
+    proposed: 1,
   },
   {
     what: 'and a third Waterdrop elsewhere joins neither by its name',
@@ -102,7 +103,7 @@ const known: Case[] = [
       { name: 'Waterdrop', directory: 'xx-b', country: 'AT' },
     ],
     groups: [[1], [2], [3]],
-    proposed: 2,
+    proposed: 3,
   },
   {
     what: 'cold start: a firm with nothing but its name is a firm',

@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { extractStored } from '../../src/scout/extract-stored.js'
+import { addAlias } from '../../src/store/aliases.js'
 import { saveDecision } from '../../src/store/decisions.js'
 import { findFirm } from '../../src/store/firms.js'
-import { forgetFirm } from '../../src/store/forget.js'
+import { forgetFirm, leaveOutForgotten } from '../../src/store/forget.js'
+import { mergeFirms, splitFirm } from '../../src/store/identity-actions.js'
 import { addNote } from '../../src/store/notes.js'
+import { addRelation } from '../../src/store/relations.js'
 import { addTags } from '../../src/store/tags.js'
-import { makeFolder, openBase, rows } from '../store/base.js'
+import { listing, makeFolder, openBase, publish, rows } from '../store/base.js'
 import { detailPage, directory, fakeClient, listPage, site, vocabulary } from './fake.js'
 import { at, names, scout } from './scout.js'
 
@@ -44,7 +47,7 @@ async function forgetInFile(file = join(makeFolder(), 'base.db')) {
 describe('a firm that is forgotten', () => {
   test('is nowhere in the base any more, not in the log and not in the bytes of the file', async () => {
     const { store, file, told } = await forgetInFile()
-    expect(told).toEqual({ firm: 'F2', listings: 1, pages: 2, decisions: 1 })
+    expect(told).toEqual({ firm: 'F2', listings: 1, pages: 2, decisions: 1, old_log_rows: 0 })
     expect(everything(store)).not.toMatch(/moorlicht/i)
     expect(readFileSync(file).toString('latin1')).not.toMatch(/moorlicht/i)
     expect(rows(store, 'SELECT term FROM search_postings WHERE term LIKE ?', 'moorlicht%')).toEqual([])
@@ -117,4 +120,69 @@ test('a firm of several listings goes whole, and the ids that lead to it are for
   expect(findFirm(store, 'F2')).toBe(1)
   expect(forgetFirm(store, 1, because)).toMatchObject({ listings: 2 })
   for (const id of ['F1', 'F2']) expect(() => findFirm(store, id)).toThrow(/was forgotten/)
+})
+
+describe('others', () => {
+  const both = (name: string, other: string, domain: string) =>
+    [name, other].map((one) => listing(one, { domain, website: `https://${domain}/` }))
+
+  test('of the same domain stay, and come in again', () => {
+    const store = openBase()
+    publish(store, both('Deveco', 'Umap', 'ministerium.example'))
+    expect(rows(store, 'SELECT DISTINCT firm FROM listings')).toHaveLength(2)
+    forgetFirm(store, findFirm(store, 'Deveco'), because)
+    expect(
+      leaveOutForgotten(store, 'de-nordliste', both('Deveco', 'Umap', 'ministerium.example')),
+    ).toMatchObject({
+      listings: [{ name: 'Umap' }],
+      forgotten: 1,
+    })
+  })
+
+  test('of one list page stay', () => {
+    const store = openBase()
+    const page = { url: 'https://nordliste.example/alle' }
+    publish(store, [listing('Moorlicht', page), listing('Hafenblick', page)])
+    forgetFirm(store, findFirm(store, 'Moorlicht'), because)
+    expect(
+      leaveOutForgotten(store, 'de-nordliste', [listing('Moorlicht', page), listing('Neuling', page)])
+        .listings,
+    ).toMatchObject([{ name: 'Neuling' }])
+  })
+})
+
+test('a firm is known again by what it was before, and by what analysts called it', () => {
+  const store = openBase()
+  const old = { domain: 'moorlicht.example', city: 'Kiel' }
+  publish(store, [listing('Moorlicht', { entry: 'm', ...old })])
+  publish(store, [listing('Irrlicht', { entry: 'm', domain: 'irrlicht.example', city: 'Kiel' })])
+  addAlias(store, 1, { name: 'Sumpfschein', kind: 'also', until_on: null, because: null })
+  forgetFirm(store, 1, because)
+  const elsewhere = (name: string, fields = {}) => listing(name, { directory: 'de-suedliste', ...fields })
+  const seen = [
+    elsewhere('Ganz anders', { domain: 'moorlicht.example' }),
+    elsewhere('Moorlicht GmbH', { name: 'Moorlicht', city: 'Kiel' }),
+    elsewhere('Sumpfschein', { city: 'Kiel' }),
+    elsewhere('Sumpfschein Ulm', { name: 'Sumpfschein', city: 'Ulm' }),
+  ]
+  expect(leaveOutForgotten(store, 'de-suedliste', seen).listings).toMatchObject([{ city: 'Ulm' }])
+})
+
+test('words about it in the rows of other firms go too', () => {
+  const store = openBase()
+  publish(store, [listing('Hafenblick'), listing('Moorlicht')])
+  mergeFirms(store, 1, 2, 'Moorlicht gehört dazu')
+  splitFirm(store, 1, [2], 'Moorlicht doch nicht')
+  addRelation(store, {
+    firm: 1,
+    kind: 'successor-of',
+    other: 2,
+    since_on: null,
+    because: 'Moorlicht war vorher',
+  })
+  forgetFirm(store, 2, because)
+  expect(everything(store)).not.toMatch(/moorlicht/i)
+  expect(
+    rows(store, "SELECT count(*) AS n FROM log WHERE action LIKE 'firm %' OR action LIKE 'relation %'"),
+  ).toEqual([{ n: 4 }])
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { listCorrections, saveCorrection } from '../../src/store/corrections.js'
+import { listCorrections, saveCorrection, withdrawCorrection } from '../../src/store/corrections.js'
 import { findDecisions, saveDecision } from '../../src/store/decisions.js'
 import { findFirm } from '../../src/store/firms.js'
 import {
@@ -13,6 +13,7 @@ import {
 import { listProposals } from '../../src/store/identity-proposals.js'
 import { listListings } from '../../src/store/listings.js'
 import { addNote, listNotes } from '../../src/store/notes.js'
+import { addRelation } from '../../src/store/relations.js'
 import type { Store } from '../../src/store/store.js'
 import { addTags, listTags } from '../../src/store/tags.js'
 import { listing, openBase, publish, rows } from './base.js'
@@ -122,6 +123,45 @@ describe('what may be one firm', () => {
       [1, '2026-11-24T10:00:00Z'],
     ])
   })
+})
+
+test('firms with a relation are two, whatever a directory says later, and merging them is refused', () => {
+  publish(store, [at('de-nord', 'Charamel', 'charamel.example', 'Kiel')])
+  publish(store, [at('de-sued', 'alangu', 'alangu.example', 'Kiel')])
+  addRelation(store, { firm: 2, kind: 'successor-of', other: 1, since_on: null, because: null })
+  publish(store, [{ ...at('de-sued', 'alangu', 'alangu.example', 'Kiel'), former_names: ['Charamel'] }])
+  expect(firmsOf(store)).toEqual({ F1: [1], F2: [2] })
+  expect(listProposals(store)).toEqual([])
+  expect(() => mergeFirms(store, 1, 2, null)).toThrow(/F2 is said to be successor-of F1/)
+})
+
+test('a "same" that an earlier "different" forbids is refused and named', () => {
+  publish(store, [
+    at('d1', 'Rulemap', null, 'Berlin'),
+    at('d2', 'Rulemapp', null, 'Berlin'),
+    at('d3', 'Rulemaap', null, 'Berlin'),
+  ])
+  mergeFirms(store, 1, 2, null)
+  answerProposal(store, { a: 1, b: 3 }, 'different', null)
+  expect(() => answerProposal(store, { a: 2, b: 3 }, 'same', null)).toThrow(
+    /has said that F1 and F3 are different/,
+  )
+  expect(() => answerProposal(store, { a: 2, b: 99 }, 'same', null)).toThrow(/no longer in the base/)
+})
+
+test('each one’s correction is seen while firms are one, and taken back for all', () => {
+  publish(store, [at('d1', 'Eins'), at('d2', 'Zwei')])
+  saveCorrection(store, 1, { field: 'city', value: 'Bonn', because: 'Impressum' })
+  saveCorrection(store, 2, { field: 'city', value: 'Jena', because: 'Impressum' })
+  mergeFirms(store, 1, 2, null)
+  expect(
+    listCorrections(store)
+      .get(1)
+      ?.map(({ value }) => value),
+  ).toEqual(['Bonn', 'Jena'])
+  withdrawCorrection(store, 1, 'city', 'unklar')
+  splitFirm(store, 1, [2], null)
+  expect(listCorrections(store).size).toBe(0)
 })
 
 describe('a firm one of whose listings has moved to another website', () => {

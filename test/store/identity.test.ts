@@ -45,49 +45,63 @@ describe('listings are one firm', () => {
   })
 
   test.each(['younger', 'older'])('when the %s of two gets its website later', (which) => {
-    const [late, early] = which === 'younger' ? ['Zwei', 'Eins'] : ['Eins', 'Zwei']
+    const [late, early] = which === 'younger' ? ['Eins Zwei', 'Eins'] : ['Eins', 'Eins Zwei']
     const list = (domain: string | null) =>
-      ['Eins', 'Zwei'].map((name) => at('de-nordliste', name, name === early ? 'eins.example' : domain))
+      ['Eins', 'Eins Zwei'].map((name) => at('de-nordliste', name, name === early ? 'eins.example' : domain))
     publish(store, list(null))
     expect(Object.keys(firms())).toEqual(['F1', 'F2'])
     publish(store, list('eins.example'))
-    expect(firms(), `${late} came late`).toEqual({ F1: ['Eins', 'Zwei'] })
+    expect(firms(), `${late} came late`).toEqual({ F1: ['Eins', 'Eins Zwei'] })
   })
 })
 
 test('the id of a firm that joined another leads there for ever, and the log says why', () => {
-  publish(store, [at('de-nordliste', 'Eins', 'eins.example'), at('de-nordliste', 'Zwei', null)])
-  const joined = [at('de-nordliste', 'Eins', 'eins.example'), at('de-nordliste', 'Zwei', 'eins.example')]
+  publish(store, [at('de-nordliste', 'Eins', 'eins.example'), at('de-nordliste', 'Eins Zwei', null)])
+  const joined = [at('de-nordliste', 'Eins', 'eins.example'), at('de-nordliste', 'Eins Zwei', 'eins.example')]
   publish(store, joined)
   expect(findFirm(store, 'F2')).toBe(1)
   expect(rows(store, 'SELECT action, firm, before, after FROM log')).toEqual([
-    { action: 'firm join', firm: 1, before: '{"firm":2}', after: '{"reasons":["same domain eins.example"]}' },
+    {
+      action: 'firm join',
+      firm: 1,
+      before: '{"firm":"F2"}',
+      after: '{"reasons":["same domain eins.example"]}',
+    },
   ])
 })
 
 describe('a firm is never taken apart', () => {
   test('where analysts have spoken of it: the other one joins it, and their words follow', () => {
-    publish(store, [at('de-nordliste', 'Eins', null), at('de-nordliste', 'Zwei', 'zwei.example')])
+    publish(store, [at('de-nordliste', 'Eins', null), at('de-nordliste', 'Eins Zwei', 'zwei.example')])
     addTags(store, 2, ['pilot'])
-    publish(store, [at('de-nordliste', 'Eins', 'zwei.example'), at('de-nordliste', 'Zwei', 'zwei.example')])
-    expect(firms()).toEqual({ F1: ['Eins', 'Zwei'] })
+    publish(store, [
+      at('de-nordliste', 'Eins', 'zwei.example'),
+      at('de-nordliste', 'Eins Zwei', 'zwei.example'),
+    ])
+    expect(firms()).toEqual({ F1: ['Eins', 'Eins Zwei'] })
     expect(listTags(store).get(1)).toEqual(['pilot'])
     expect(findFirm(store, 'F2')).toBe(1)
   })
 
   test('where analysts have spoken of both', () => {
-    publish(store, [at('de-nordliste', 'Eins', null), at('de-nordliste', 'Zwei', 'zwei.example')])
+    publish(store, [at('de-nordliste', 'Eins', null), at('de-nordliste', 'Eins Zwei', 'zwei.example')])
     addTags(store, 1, ['pilot'])
     addTags(store, 2, ['pilot'])
-    publish(store, [at('de-nordliste', 'Eins', 'zwei.example'), at('de-nordliste', 'Zwei', 'zwei.example')])
-    expect(firms()).toEqual({ F1: ['Eins'], F2: ['Zwei'] })
+    publish(store, [
+      at('de-nordliste', 'Eins', 'zwei.example'),
+      at('de-nordliste', 'Eins Zwei', 'zwei.example'),
+    ])
+    expect(firms()).toEqual({ F1: ['Eins'], F2: ['Eins Zwei'] })
   })
 
   test('where it holds several listings', () => {
     publish(store, [at('de-nordliste', 'Eins', 'eins.example')])
-    publish(store, [at('de-suedliste', 'Eins', 'eins.example'), at('de-suedliste', 'Zwei', 'zwei.example')])
+    publish(store, [
+      at('de-suedliste', 'Eins', 'eins.example'),
+      at('de-suedliste', 'Eins Zwei', 'zwei.example'),
+    ])
     publish(store, [at('de-nordliste', 'Eins', 'zwei.example')])
-    expect(firms()).toEqual({ F1: ['Eins', 'Eins', 'Zwei'] })
+    expect(firms()).toEqual({ F1: ['Eins', 'Eins', 'Eins Zwei'] })
   })
 
   test('where both hold several listings', () => {
@@ -103,9 +117,15 @@ describe('a firm is never taken apart', () => {
   })
 
   test('where its website changes', () => {
-    publish(store, [at('de-nordliste', 'Eins', 'eins.example'), at('de-nordliste', 'Zwei', 'eins.example')])
-    publish(store, [at('de-nordliste', 'Eins', 'eins.example'), at('de-nordliste', 'Zwei', 'zwei.example')])
-    expect(firms()).toEqual({ F1: ['Eins', 'Zwei'] })
+    publish(store, [
+      at('de-nordliste', 'Eins', 'eins.example'),
+      at('de-nordliste', 'Eins Zwei', 'eins.example'),
+    ])
+    publish(store, [
+      at('de-nordliste', 'Eins', 'eins.example'),
+      at('de-nordliste', 'Eins Zwei', 'zwei.example'),
+    ])
+    expect(firms()).toEqual({ F1: ['Eins', 'Eins Zwei'] })
   })
 })
 

@@ -42,7 +42,7 @@ describe('the chain', () => {
   test('holds', () => expect(breaks()).toEqual([]))
 
   test('holds when words are forgotten, and says no more than who did what and when', () => {
-    forgetWords(store, [1])
+    forgetWords(store, { firms: [1], mentions: ['F1'] })
     expect(breaks()).toEqual([])
     expect(log()[2]).toMatchObject({ who: 'analyst', action: 'tag remove', before: null, after: null })
     expect(log()[1]?.after).toContain('nein')

@@ -46,6 +46,10 @@ CREATE TABLE identity_edges (
   PRIMARY KEY (a, b)
 ) WITHOUT ROWID;
 CREATE INDEX identity_edges_by_b ON identity_edges (b);
+-- What an earlier version joined stays joined.
+INSERT INTO identity_edges (a, b, reason, strength, made_at)
+  SELECT (SELECT min(id) FROM listings WHERE firm = l.firm), id, 'joined by an earlier version', 1, first_seen_at
+  FROM listings l WHERE id > (SELECT min(id) FROM listings WHERE firm = l.firm);
 
 -- Pairs a person should look at: join, where they may be one firm; doubt, where they are one and no rule says so any more.
 CREATE TABLE identity_proposals (
