@@ -5,6 +5,7 @@ import { parseLegalForms } from './firms/legal-forms.js'
 import { parseSharedHosts } from './firms/shared-hosts.js'
 import type { CleaningContext } from './firms/to-listing.js'
 import { type Lexicon, parseLexicon } from './language/lexicon.js'
+import { type Criterion, parseCriteria } from './needs/criteria.js'
 import { parseRuleLabels, type RuleLabels } from './ranking/labels.js'
 
 // The rooms that read texts do no I/O: their vocabularies are read here, from the folder `data` of the package.
@@ -36,6 +37,12 @@ export function readEvidenceLexicon(data: string): EvidenceLexicon {
 export function readRuleLabels(data: string): RuleLabels {
   const { text, name } = readFile(join(data, 'lexicon', 'rule-labels.yaml'))
   return parseRuleLabels(text, name)
+}
+
+/** What firms are judged by. @throws Problem that names file and line */
+export function readCriteria(data: string): Criterion[] {
+  const { text, name } = readFile(join(data, 'criteria.yaml'))
+  return parseCriteria(text, name)
 }
 
 /** Legal forms and shared hosts, which cleaning a listing needs. @throws Problem that names file and line */

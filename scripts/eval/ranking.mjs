@@ -1,5 +1,6 @@
 // Measures the ranking on the recorded directories beside the checkout: nDCG@10 (gains 0/1/3), recall@50 (of at most 50
-// relevant), MRR, unjudged@10, recall of German and English listings apart; without and with the English search line.
+// relevant), MRR, unjudged@10, recall of German and English listings apart; without and with the English search line, written
+// by hand or drafted by the tool.
 //   npm run build && node scripts/eval/ranking.mjs [--needs FILE] [--judgements FILE] [--show N] [--need ID]
 // Without --judgements beside --needs the first N firms are shown alone. GOVSCOUT_DIST names another folder of built files.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
@@ -36,6 +37,7 @@ if (!existsSync(resolve(shared, 'corpus'))) {
 const { parseLexicon } = await load('language/lexicon.js')
 const { analyseNeed } = await load('needs/analyse-need.js')
 const { needSchema } = await load('needs/need.js')
+const { draftSearch } = await load('needs/draft-search.js')
 const { createMemoryIndex } = await load('ranking/text-index.js')
 const { listingLanguage } = await load('ranking/postings.js')
 const { rankFirms } = await load('ranking/rank.js')
@@ -55,10 +57,22 @@ const judgementFile =
 const grades = judgementFile ? readGrades(judgementFile) : new Map()
 
 const tables = {}
-for (const withLine of [false, true]) {
-  const rows = needs.filter((need) => !withLine || need.search_en).map((need) => measure(need, withLine))
-  if (!rows.length) continue
-  tables[withLine ? 'with the English line' : 'without search lines'] = rows
+const draftOf = (need) => draftSearch(analyseNeed(needSchema.parse(plain(need)), lexicon))
+const lines = {
+  'without search lines': () => ({}),
+  'with the English line': (need) => (need.search_en ? { en: need.search_en } : null),
+  'with a drafted English line': (need) => {
+    const { en } = draftOf(need)
+    return en ? { en } : {}
+  },
+  'with both lines drafted': draftOf,
+}
+for (const [title, lineOf] of Object.entries(lines)) {
+  const rows = needs.flatMap((need) => {
+    const search = lineOf(need)
+    return search ? [measure(need, search, title)] : []
+  })
+  if (rows.length) tables[title] = rows
 }
 if (options.json)
   console.log(JSON.stringify({ lexicon: lexicon.version, concepts: lexicon.concepts.length, tables }))
@@ -78,20 +92,19 @@ else if (judgementFile)
       )
   }
 
-function measure(need, withLine) {
-  const document = needSchema.parse({
-    id: need.id,
-    title: need.title,
-    text: need.text,
-    search: withLine ? { en: need.search_en } : {},
-  })
+function plain({ id, title, text }) {
+  return { id, title, text }
+}
+
+function measure(need, search, lines) {
+  const document = needSchema.parse({ ...plain(need), search })
   const started = performance.now()
   const analysed = analyseNeed(document, lexicon)
   const ranked = rankFirms({ need: analysed, index, findFirms })
   const ms = performance.now() - started
   const judged = grades.get(need.id) ?? new Map()
   const keys = ranked.map((firm) => byId.get(Number(firm.firm)).key)
-  if (Number(options.show)) show(need, withLine, ranked, judged)
+  if (Number(options.show)) show(need, lines, ranked, judged)
   const gain = (grade) => (grade === 2 ? 3 : grade === 1 ? 1 : 0)
   const dcg = (gains) => gains.slice(0, 10).reduce((sum, value, i) => sum + value / Math.log2(i + 2), 0)
   const ideal = dcg([...judged.values()].map(gain).sort((a, b) => b - a))
@@ -113,8 +126,8 @@ function measure(need, withLine) {
   }
 }
 
-function show(need, withLine, ranked, judged) {
-  console.log(`\n=== ${need.id} ${need.title}${withLine ? ' + line' : ''}`)
+function show(need, lines, ranked, judged) {
+  console.log(`\n=== ${need.id} ${need.title}, ${lines}`)
   for (const firm of ranked.slice(0, Number(options.show))) {
     const row = byId.get(Number(firm.firm))
     const why = firm.reasons
