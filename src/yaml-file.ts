@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, type Node, type Pair, parseDocument } from 'yaml'
+import { isMap, isScalar, LineCounter, type Node, type Pair, parseDocument, stringify } from 'yaml'
 import type { z } from 'zod'
 import { usageProblem } from './problem.js'
 
@@ -59,6 +59,11 @@ export function parseLooseYaml(text: string): Record<string, unknown> | null {
   } catch {
     return null
   }
+}
+
+/** A value as YAML for a person to read and change; long texts are folded. */
+export function formatYaml(value: unknown): string {
+  return stringify(value, { lineWidth: 100 })
 }
 
 interface FlatIssue {

@@ -58,7 +58,7 @@ async function runDemo(context: Context, options: DemoOptions): Promise<ExitCode
     terminal.note(`\nThe need: ${stored.need.title}`)
     const lexicon = readLexicon(paths.data)
     const labels = labelsIn(lang, readRuleLabels(paths.data))
-    const ranking = rankNeed(store, stored.need, lexicon, {}, 20, labels)
+    const ranking = rankNeed(store, stored, lexicon, {}, 20, labels)
     await printRanking(context, ranking)
     const longlist = makeLonglist({ store, stored, ranking, catalogue, lexicon, lang, filter: {} })
     const written = []

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander'
 import type { Context } from '../context.js'
 import { type Act, addExamples, wholeNumber } from './act.js'
 import { parseCountry } from './country-option.js'
+import { noteOnState } from './needs-words.js'
 
 interface ExportOptions {
   as: 'longlist'
@@ -60,9 +61,10 @@ async function runExport(context: Context, options: ExportOptions, id: string): 
   const catalogue = await context.readCatalogue()
   const lang = context.options.lang ?? 'de'
   const labels = labelsIn(lang, readRuleLabels(context.paths.data))
-  const ranking = rankNeed(store, stored.need, lexicon, options, options.top, labels)
+  const ranking = rankNeed(store, stored, lexicon, options, options.top, labels)
   const longlist = makeLonglist({ store, stored, ranking, catalogue, lexicon, lang, filter: options })
   const { terminal } = context
+  await noteOnState(context, stored)
   const written = await writeLonglist(longlist, options, {
     print: (data) => terminal.bytes(Buffer.from(data, 'utf8')),
     note: (text) => terminal.note(text),

@@ -1,35 +1,23 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import type { Context } from '../context.js'
-import type { Need } from '../needs/need.js'
-import { type Act, addExamples } from './act.js'
-
-interface NewOptions {
-  file?: string
-  id?: string
-  title?: string
-  text?: string
-  searchDe?: string
-  searchEn?: string
-}
-
-interface ShowOptions {
-  analysis?: boolean
-}
+import { type Act, addExamples, wholeNumber } from './act.js'
+import { runNeedsEdit } from './needs-edit.js'
+import { runNeedsFreeze } from './needs-freeze.js'
+import { runNeedsNew } from './needs-new.js'
+import { addNeedOptions } from './needs-options.js'
+import { runNeedsHistory, runNeedsShow } from './needs-show.js'
 
 export function addNeedsCommands(program: Command, act: Act): void {
   const needs = program.command('needs').description("Agencies' needs (Bedarfe)")
   addExamples(
-    needs
-      .command('new')
-      .description('enter a need: from a YAML or JSON file, by flags, or by answering questions')
-      .option('--file <file>', 'the need as a file, - for standard input')
-      .option('--id <id>', 'short id, e.g. bauantrag-2026')
-      .option('--title <text>')
-      .option('--text <text>', "the need in the agency's own words")
-      .option('--search-de <line>', 'one German line of what is sought')
-      .option('--search-en <line>', 'one English line of what is sought')
-      .action(act(runNeedsNew)),
-    ['govscout needs new', 'asks for each part'],
+    addNeedOptions(
+      needs
+        .command('new')
+        .description('enter a need: from a YAML or JSON file, by options, or by answering questions')
+        .option('--file <file>', 'the need as a file, - for standard input')
+        .option('--id <id>', 'short id, e.g. bauantrag-2026'),
+    ).action(act(runNeedsNew)),
+    ['govscout needs new', 'asks for each part, with search lines drafted'],
     ['govscout needs new --file need.yaml', 'id, title and text suffice'],
   )
   addExamples(needs.command('list').description('all needs').action(act(runNeedsList)), [
@@ -39,74 +27,73 @@ export function addNeedsCommands(program: Command, act: Act): void {
   addExamples(
     needs
       .command('show')
-      .description('a need with its newest version')
+      .description('a need, and what its newest version changed')
       .argument('<need>')
-      .option('--analysis', 'what the tool understood: concepts, words, what it ignores')
+      .option('--version <n>', 'an earlier version', wholeNumber(1))
+      .option(
+        '--analysis',
+        'what the tool understood: concepts, words, what it ignores, requirements it found',
+      )
+      .option('--yaml', 'as a file for "needs edit --file"')
       .action(act(runNeedsShow)),
     ['govscout needs show N01 --analysis', 'concepts and words behind the ranking'],
+    ['govscout needs show N01 --version 1', 'as it was first entered'],
   )
-}
-
-async function runNeedsNew(context: Context, options: NewOptions): Promise<void> {
-  const need = options.file !== undefined ? await readNeed(options.file) : await askNeed(context, options)
-  const { createNeed } = await import('../store/needs.js')
-  const stored = createNeed(await context.openStore(), need)
-  const { terminal } = context
-  if (context.options.json) terminal.json({ id: stored.need.id, version: stored.version })
-  else terminal.note(`Need ${stored.need.id} is entered. Next: govscout shortlist ${stored.need.id}`)
-  if (!need.search.en)
-    terminal.note('Most listings are English: one English line (search: en) more than doubles what is found.')
-}
-
-async function readNeed(file: string): Promise<Need> {
-  const [{ readInput }, { parseNeed }, { decodeText }] = await Promise.all([
-    import('./read-input.js'),
-    import('../needs/parse-need.js'),
-    import('../decode.js'),
-  ])
-  return parseNeed(decodeText(await readInput(file), 'text/plain'), file)
-}
-
-/** Flags first; what is missing is asked, or named where nobody can be asked. */
-async function askNeed(context: Context, options: NewOptions): Promise<Need> {
-  const [{ askText }, { checkNeed }] = await Promise.all([
-    import('../terminal/prompts.js'),
-    import('../needs/parse-need.js'),
-  ])
-  const { terminal } = context
-  const id = options.id ?? (await askText(terminal, { message: 'Short id', flag: '--id' }))
-  const title = options.title ?? (await askText(terminal, { message: 'Title', flag: '--title' }))
-  const text =
-    options.text ?? (await askText(terminal, { message: "The need in the agency's words", flag: '--text' }))
-  // Search lines help much but are no duty: a script that leaves them out is not stopped.
-  const optional = async (given: string | undefined, message: string, flag: string) =>
-    given ?? (terminal.canPrompt ? await askText(terminal, { message, flag, optional: true }) : '')
-  const de = await optional(
-    options.searchDe,
-    'What is sought, one German line (may stay empty)',
-    '--search-de',
+  addExamples(
+    needs
+      .command('history')
+      .description('all versions of a need: who, when, frozen or not, what changed')
+      .argument('<need>')
+      .action(act(runNeedsHistory)),
+    ['govscout needs history N01', 'oldest first'],
   )
-  const en = await optional(
-    options.searchEn,
-    'What is sought, one English line (may stay empty)',
-    '--search-en',
+  addExamples(
+    addNeedOptions(
+      needs
+        .command('edit')
+        .description('change a need: by options, from a file, or in $EDITOR; each change is a new version')
+        .argument('<need>')
+        .option('--file <file>', 'the whole need as a file, - for standard input'),
+    )
+      .addOption(
+        new Option(
+          '--remove <list=value>',
+          'take out of a list, e.g. must=Dokumente (several times)',
+        ).argParser((text: string, before: string[] = []) => [...before, text]),
+      )
+      .option('--confirm', 'take drafted search lines as they are')
+      .action(act(runNeedsEdit)),
+    ['govscout needs edit N01', 'in the editor'],
+    ['govscout needs edit N01 --must Bauantrag --ignore Gebäude', 'what is searched for'],
+    ['govscout needs edit N01 --criterion C05:ko --criterion C03:2', 'a knock-out and a weight'],
+    ['govscout needs edit N01 --remove must=Bauantrag', 'takes it out again'],
   )
-  return checkNeed({ id, title, text, search: { ...(de ? { de } : {}), ...(en ? { en } : {}) } })
+  addExamples(
+    needs
+      .command('freeze')
+      .description('fix text, criteria, weights and analysis before a ranked list is shown')
+      .argument('<need>')
+      .action(act(runNeedsFreeze)),
+    ['govscout needs freeze N01', 'the list for a meeting comes after it'],
+  )
 }
 
 async function runNeedsList(context: Context): Promise<void> {
-  const [{ listNeeds }, { printRows }] = await Promise.all([
+  const [{ listNeeds }, { printRows }, { formatState }] = await Promise.all([
     import('../store/needs.js'),
     import('../terminal/output.js'),
+    import('../needs/need-state.js'),
   ])
-  const needs = listNeeds(await context.openStore({ missing: 'problem' }))
-  const rows = needs.map(({ need, version, made_at, made_by }) => ({
-    id: need.id,
-    version,
-    title: need.title,
-    owner: need.owner ?? null,
-    made_by,
-    made_at,
+  const rows = listNeeds(await context.openStore({ missing: 'problem' })).map((stored) => ({
+    id: stored.need.id,
+    version: stored.version,
+    title: stored.need.title,
+    owner: stored.need.owner ?? null,
+    made_by: stored.made_by,
+    made_at: stored.made_at,
+    frozen: stored.frozen,
+    frozen_before: stored.frozen_before,
+    state: formatState(stored),
   }))
   printRows(context.terminal, {
     columns: [
@@ -116,57 +103,11 @@ async function runNeedsList(context: Context): Promise<void> {
       { key: 'owner', title: 'Owner', priority: 2 },
       { key: 'made_at', title: 'Entered', kind: 'instant', priority: 2 },
       { key: 'made_by', title: 'By', priority: 3 },
+      { key: 'state', title: 'State', flexible: true },
     ],
-    rows,
+    rows: rows.map(({ frozen: _, frozen_before: __, ...row }) => row),
     json: rows,
     now: context.now(),
     empty: 'No need yet. Next: govscout needs new',
   })
-}
-
-async function runNeedsShow(context: Context, options: ShowOptions, id: string): Promise<void> {
-  const [{ findNeed }, { printRecord }] = await Promise.all([
-    import('../store/needs.js'),
-    import('../terminal/output.js'),
-  ])
-  const { need, version, made_at, made_by } = findNeed(await context.openStore({ missing: 'problem' }), id)
-  const { terminal } = context
-  const analysis = options.analysis ? await describeNeed(context, need) : null
-  if (context.options.json) {
-    terminal.json({ ...need, version, made_at, made_by, ...(analysis ? { analysis: analysis.json } : {}) })
-    return
-  }
-  printRecord(terminal, [
-    ['Need', `${need.id}, version ${version}`],
-    ['Title', need.title],
-    ['Text', need.text],
-    ['Owner', need.owner ?? 'not given'],
-    ['Search de', need.search.de ?? 'none'],
-    ['Search en', need.search.en ?? 'none: one English line finds far more'],
-    ['Fields', need.fields.join(', ') || 'none'],
-    ['Must', need.must.join(', ') || 'none'],
-    ['Should', need.should.join(', ') || 'none'],
-    ['Not', need.not.join(', ') || 'none'],
-    [
-      'Weights',
-      `fit ${need.weights.fit}, public sector ${need.weights.public_sector}, AI ${need.weights.ai}`,
-    ],
-    ['Entered', `${made_at} by ${made_by}`],
-  ])
-  if (analysis) {
-    terminal.out('')
-    printRecord(terminal, analysis.lines)
-  }
-}
-
-async function describeNeed(
-  context: Context,
-  need: Need,
-): Promise<{ json: unknown; lines: [string, string][] }> {
-  const [{ readLexicon }, { analyseNeed, formatAnalysis }] = await Promise.all([
-    import('../lexicons.js'),
-    import('../needs/analyse-need.js'),
-  ])
-  const analysed = analyseNeed(need, readLexicon(context.paths.data))
-  return { json: analysed, lines: formatAnalysis(analysed) }
 }

@@ -5,6 +5,7 @@ import { usageProblem } from '../problem.js'
 import type { ListedFirm } from '../ranking/ranking.js'
 import { type Act, addExamples, wholeNumber } from './act.js'
 import { parseCountry } from './country-option.js'
+import { noteOnState } from './needs-words.js'
 
 interface ShortlistOptions extends RankFilter {
   top: number
@@ -63,7 +64,8 @@ async function rank(context: Context, id: string, filter: RankFilter) {
   const { data } = context.paths
   // Without --lang a concept is named by the need's own word for it.
   const labels = labelsIn(context.options.lang ?? 'need', readRuleLabels(data))
-  const ranking = rankNeed(store, stored.need, readLexicon(data), filter, Number.POSITIVE_INFINITY, labels)
+  const ranking = rankNeed(store, stored, readLexicon(data), filter, Number.POSITIVE_INFINITY, labels)
+  await noteOnState(context, stored)
   return { store, stored, ranking, decisions: findDecisions(store, stored.need.id) }
 }
 
@@ -107,6 +109,8 @@ async function runShortlist(context: Context, options: ShortlistOptions, id: str
     json: {
       need: stored.need.id,
       version: stored.version,
+      frozen: stored.frozen,
+      frozen_before: stored.frozen_before,
       generated_at: context.now(),
       firms: shown.map((firm) => ({ ...firm, status: statusOf(firm) })),
     },
@@ -144,6 +148,8 @@ async function runScore(context: Context, options: ScoreOptions, id: string): Pr
     context.terminal.json({
       need: stored.need.id,
       version: stored.version,
+      frozen: stored.frozen,
+      frozen_before: stored.frozen_before,
       generated_at: context.now(),
       firms,
     })

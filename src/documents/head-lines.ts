@@ -1,3 +1,4 @@
+import { formatState } from '../needs/need-state.js'
 import type { Paper } from './paper.js'
 import { wordsIn } from './words.js'
 
@@ -7,7 +8,7 @@ export function headLines(paper: Paper): [label: string, value: string][] {
   const { need } = paper
   return [
     [words.need, `${need.id}, ${need.title}`],
-    [words.version, String(need.version)],
+    [words.version, `${need.version}, ${formatState(need, paper.lang)}`],
     [words.owner, need.owner ?? words.unknown],
     [words.generated, paper.generated_at],
     [words.tool, `govscout ${paper.tool_version}`],

@@ -17,6 +17,8 @@ export function formatLonglistJson(paper: Paper, rows: readonly LonglistRow[]): 
     need: need.id,
     title: need.title,
     version: need.version,
+    frozen: need.frozen,
+    frozen_before: need.frozen_before,
     owner: need.owner,
     text: need.text,
     generated_at,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { NeedState } from '../needs/need-state.js'
 
 export type Language = 'de' | 'en'
 
@@ -29,7 +30,7 @@ export interface PaperScope {
 
 /** What stands at the head of every paper, so that a reviewer can tell where it came from and make it again. */
 export interface Paper {
-  need: { id: string; title: string; version: number; owner: string | null; text: string }
+  need: NeedState & { id: string; title: string; owner: string | null; text: string }
   /** ISO instant, from the clock of the context. */
   generated_at: string
   tool_version: string

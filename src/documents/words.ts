@@ -49,7 +49,12 @@ const german = {
   page: 'Seite',
   quotes: ['„', '“'],
   status: { in: 'aufgenommen', out: 'nicht aufgenommen', open: 'offen' },
-  criteria: { fit: 'Passung zum Bedarf', public_sector: 'Bezug zur Verwaltung', ai: 'KI-Bezug' },
+  criteria: {
+    fit: 'Passung zum Bedarf',
+    public_sector: 'Bezug zur Verwaltung',
+    ai: 'KI-Bezug',
+    place: 'Sitz am bevorzugten Ort',
+  },
 }
 
 type Words = typeof german
@@ -100,7 +105,12 @@ const english: Words = {
   page: 'page',
   quotes: ['“', '”'],
   status: { in: 'taken', out: 'not taken', open: 'open' },
-  criteria: { fit: 'Fit to the need', public_sector: 'Public-sector link', ai: 'AI link' },
+  criteria: {
+    fit: 'Fit to the need',
+    public_sector: 'Public-sector link',
+    ai: 'AI link',
+    place: 'Seat in a preferred place',
+  },
 }
 
 /** The fixed words of all papers in one language. */

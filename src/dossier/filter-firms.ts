@@ -28,11 +28,19 @@ export function fitsFilter({ facts, listings, evidence, tags }: FirmDossier, fil
   return (
     (directory === undefined || listings.some((listing) => listing.directory === directory)) &&
     (country === undefined || facts.country === country.toUpperCase()) &&
-    (place === undefined || [facts.city, facts.region].some((one) => one !== null && isPlace(one, place))) &&
+    (place === undefined || inPlace(facts, place)) &&
     (tag === undefined || tags.some((one) => one.toLowerCase() === tag.toLowerCase())) &&
     (!filter.ai || evidence.ai.some(supports)) &&
     (!filter.govtech || evidence.govtech.some(supports))
   )
+}
+
+/** Whether a firm sits in a town or region. */
+export function inPlace(
+  { city, region }: Pick<FirmDossier['facts'], 'city' | 'region'>,
+  place: string,
+): boolean {
+  return [city, region].some((one) => one !== null && isPlace(one, place))
 }
 
 function isPlace(one: string, place: string): boolean {

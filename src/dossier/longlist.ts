@@ -32,9 +32,17 @@ export function makeLonglist(input: LonglistInput): { paper: Paper; rows: Longli
     const dossier = ranking.dossiers.get(ranked.firm)
     return dossier ? toRow(input, ranked, dossier, decisions.get(dossier.id) ?? null) : []
   })
-  const { need, version } = stored
+  const { need, version, frozen, frozen_before } = stored
   const paper: Paper = {
-    need: { id: need.id, title: need.title, version, owner: need.owner ?? null, text: need.text },
+    need: {
+      id: need.id,
+      title: need.title,
+      version,
+      frozen,
+      frozen_before,
+      owner: need.owner ?? null,
+      text: need.text,
+    },
     generated_at: store.now(),
     tool_version: store.toolVersion,
     sources: paperSources(store, catalogue),
@@ -156,11 +164,13 @@ const openPoints: Record<Language, Record<string, string>> = {
     fit: 'kein Beleg für die Passung zum Bedarf',
     public_sector: 'kein Beleg für öffentliche Kunden',
     ai: 'kein Beleg für KI',
+    place: 'Sitz nicht bekannt',
   },
   en: {
     fit: 'no evidence of a fit to the need',
     public_sector: 'no evidence of public customers',
     ai: 'no evidence of AI',
+    place: 'seat not known',
   },
 }
 

@@ -1,6 +1,6 @@
 import { compareText } from '../language/compare-text.js'
 import type { Lexicon } from '../language/lexicon.js'
-import { type AnalysedNeed, analyseNeed } from '../needs/analyse-need.js'
+import type { AnalysedNeed } from '../needs/analyse-need.js'
 import type { Need } from '../needs/need.js'
 import type { Labels } from '../ranking/labels.js'
 import { type CandidateFirm, rankFirms } from '../ranking/rank.js'
@@ -9,8 +9,10 @@ import { findDecisions } from '../store/decisions.js'
 import { firmsOfListings } from '../store/firms.js'
 import type { Store } from '../store/store.js'
 import { openTextIndex } from '../store/text-index.js'
+import { analyseStored, type RankedNeed } from './analyse-stored.js'
 import { type FirmFilter, fitsFilter } from './filter-firms.js'
 import { type FirmDossier, readFirms } from './firm.js'
+import { preferredPlace } from './preferred-place.js'
 
 export interface RankFilter extends FirmFilter {
   /** Firms that have ended, were taken over, or are in no directory any more, too. */
@@ -40,13 +42,14 @@ export interface NeedRanking {
  */
 export function rankNeed(
   store: Store,
-  need: Need,
+  stored: RankedNeed,
   lexicon: Lexicon,
   filter: RankFilter,
   limit: number,
   labels?: Labels,
 ): NeedRanking {
-  const analysed = analyseNeed(need, lexicon)
+  const { need } = stored
+  const analysed = analyseStored(store, stored, lexicon)
   const dossiers = new Map<string, FirmDossier>()
   const decided = new Map<string, FirmDossier>()
   /** Read only because somebody decided on them: their place among the others means nothing. */
@@ -67,7 +70,7 @@ export function rankNeed(
       })
       for (const firm of decided.keys()) if (!dossiers.has(firm)) outside.add(firm)
       return [...candidates, ...[...decided.values()].filter(({ firm }) => outside.has(firm))].map(
-        toCandidate,
+        (dossier) => toCandidate(dossier, need),
       )
     },
     limit: Number.POSITIVE_INFINITY,
@@ -115,12 +118,14 @@ function withoutPoints({ firm, facts }: FirmDossier): ListedFirm {
   }
 }
 
-function toCandidate({ firm, facts, listings, evidence }: FirmDossier): CandidateFirm {
+function toCandidate(dossier: FirmDossier, need: Need): CandidateFirm {
+  const { firm, facts, listings, evidence } = dossier
+  const place = preferredPlace(dossier, need)
   return {
     firm,
     name: facts.name,
     website: facts.website,
-    evidence,
+    evidence: place ? { ...evidence, place } : evidence,
     listings: listings.map((listing) => ({
       id: listing.id,
       name: listing.name,

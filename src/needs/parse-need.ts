@@ -15,18 +15,20 @@ export function parseNeed(text: string, file: string): Need {
   )
 }
 
-/** A need put together from answers. @throws Problem that names the part */
-export function checkNeed(parts: {
-  id: string
-  title: string
-  text: string
-  search: { de?: string; en?: string }
-}): Need {
+/** A need put together from answers or changes. @throws Problem that names the part */
+export function checkNeed(parts: unknown): Need {
   const result = needSchema.safeParse(parts)
   if (result.success) return result.data
   const [issue] = result.error.issues
+  const empty = /received undefined/.test(issue?.message ?? '')
   throw usageProblem(
-    `The need's ${issue?.path.join('.')} does not fit: ${issue?.message}`,
+    `The need's ${issue?.path.join('.')} does not fit: ${empty ? 'it is missing' : issue?.message}`,
     'Correct it and enter the need again.',
   )
+}
+
+/** True, or what is wrong with an id, for a person who is asked for one. */
+export function checkNeedId(id: string): true | string {
+  const result = needSchema.shape.id.safeParse(id)
+  return result.success || `Please use ${result.error.issues[0]?.message}.`
 }

@@ -24,5 +24,10 @@ export interface CandidateFirm {
   name: string
   website: string | null
   listings: readonly CandidateListing[]
-  evidence: { ai: readonly EvidenceQuote[]; govtech: readonly EvidenceQuote[] }
+  evidence: {
+    ai: readonly EvidenceQuote[]
+    govtech: readonly EvidenceQuote[]
+    /** Of a seat in a place that the need gives points for; absent where it gives none, or the firm sits elsewhere. */
+    place?: readonly EvidenceQuote[]
+  }
 }

@@ -33,6 +33,7 @@ const guardedRemark = {
 const statements: Record<string, { de: string; en: string }> = {
   ai: { de: 'KI', en: 'AI' },
   govtech: { de: 'öffentlicher Sektor', en: 'public sector' },
+  place: { de: 'Sitz am bevorzugten Ort', en: 'seat in a preferred place' },
 }
 
 /** Labels in a language; ids of rules and concepts stay out of them. */

@@ -35,11 +35,12 @@ export interface ScoredFirm {
  */
 export function scoreFirm(fitting: FittingFirm, weights: AnalysedNeed['weights']): ScoredFirm {
   const fit = Math.round(weights.fit * 100 * (fitting.fit / (fitting.fit + halfWay)))
-  const { govtech, ai } = fitting.firm.evidence
+  const { govtech, ai, place } = fitting.firm.evidence
   const evidence = (
     [
       ['public_sector', govtech, weights.public_sector],
       ['ai', ai, weights.ai],
+      ...(place && weights.place ? [['place', place, weights.place] as const] : []),
     ] as const
   ).map(([criterion, quotes, weight]) => {
     const most = Math.round(weight * 100)

@@ -354,3 +354,15 @@ SELECT l.*,
     ELSE l.seen_at END AS last_seen_at,
   l.missing_runs >= 2 AS gone
 FROM listings l;
+
+CREATE TABLE need_freezes (
+  id INTEGER PRIMARY KEY,
+  need TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  -- Version of the vocabulary, and the analysis made with it as JSON (src/needs/analyse-need.ts).
+  lexicon TEXT NOT NULL,
+  analysis TEXT NOT NULL,
+  frozen_by TEXT NOT NULL,
+  frozen_at TEXT NOT NULL,
+  UNIQUE (need, version)
+);

@@ -16,17 +16,24 @@ export interface Choice<Value> {
 }
 
 /**
- * A line of text, trimmed; asked again while empty, unless `optional`.
+ * A line of text, trimmed; asked again while empty, unless `optional`, and while `check` says what is wrong. A `preset` stands
+ * there to be changed.
  * This and all below: @throws Problem (usage) where nobody can be asked, Problem (130) when the person breaks off
  */
 export async function askText(
   terminal: Terminal,
-  { optional = false, preset, ...question }: Question & { optional?: boolean; preset?: string },
+  {
+    optional = false,
+    preset,
+    check = () => true,
+    ...question
+  }: Question & { optional?: boolean; preset?: string; check?: (text: string) => true | string },
 ): Promise<string> {
   const answer = await ask<string>(terminal, question, {
     type: 'input',
-    ...(preset === undefined ? {} : { default: preset }),
-    validate: (text: string) => optional || text.trim() !== '' || 'Please write something.',
+    ...(preset === undefined ? {} : { default: preset, prefill: 'editable' as const }),
+    validate: (text: string) =>
+      text.trim() === '' ? optional || 'Please write something.' : check(text.trim()),
   })
   return answer.trim()
 }
@@ -56,7 +63,7 @@ export function askCheckbox<Value>(
 }
 
 type Kind =
-  | { type: 'input'; default?: string; validate: (text: string) => true | string }
+  | { type: 'input'; default?: string; prefill?: 'editable'; validate: (text: string) => true | string }
   | { type: 'confirm'; default: boolean }
   | { type: 'select' | 'checkbox'; choices: Choice<unknown>[] }
 

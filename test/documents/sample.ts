@@ -7,6 +7,8 @@ export const paper: Paper = {
     id: 'B2026-003',
     title: 'Posteingang ordnen',
     version: 2,
+    frozen: null,
+    frozen_before: null,
     owner: 'Fachamt Post | Mitte',
     text: 'Eingehende Post soll geordnet\nund der Akte zugeführt werden.',
   },

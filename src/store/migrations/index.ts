@@ -4,6 +4,7 @@ import { trustedCrawl } from './0003-trusted-crawl.js'
 import { identity } from './0004-identity.js'
 import { listSays } from './0005-list-says.js'
 import { politeMemory } from './0006-polite-memory.js'
+import { needs } from './0007-needs.js'
 
 /** Append-only: the position of a migration is its number, kept in `PRAGMA user_version`. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -13,4 +14,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '0004-identity', sql: identity },
   { name: '0005-list-says', sql: listSays },
   { name: '0006-polite-memory', sql: politeMemory },
+  { name: '0007-needs', sql: needs },
 ]
