@@ -46,7 +46,7 @@ async function askLongText(context: Context): Promise<string> {
   const { askText } = await import('../terminal/prompts.js')
   const { terminal, env } = context
   const editor = env['VISUAL'] || env['EDITOR']
-  const message = `The need in the agency's words${editor ? ' (Enter alone opens the editor)' : ''}`
+  const message = `The need in the agency's words${editor ? ' (Enter alone opens the editor)' : ' (one line; else --text-file)'}`
   const text = await askText(terminal, { message, flag: '--text', optional: Boolean(editor) })
   if (text) return text
   const [{ editText }, { usageProblem }] = await Promise.all([
@@ -94,9 +94,9 @@ export async function askRest(context: Context, need: Need, edit: NeedEdit): Pro
     ? await askCheckbox(terminal, {
         message: 'The text speaks of requirements. Which are criteria? (Space marks)',
         flag: '--criterion',
-        choices: found.map(({ id, from, sentence }) => ({
+        choices: found.map(({ id, name, from, sentence }) => ({
           value: id,
-          name: `${id}: "${from.join('", "')}"`,
+          name: `${id} ${name}: "${from.join('", "')}"`,
           description: sentence,
         })),
       })

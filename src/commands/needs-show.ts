@@ -112,25 +112,21 @@ async function describe(
   store: Store,
   stored: StoredNeed,
 ): Promise<{ json: AnalysedNeed & { criteria: unknown }; lines: [string, string][] }> {
-  const [{ readCriteria, readLexicon }, { analyseStored }, { formatAnalysis }, { findCriteria }] =
-    await Promise.all([
-      import('../lexicons.js'),
-      import('../dossier/analyse-stored.js'),
-      import('../needs/format-analysis.js'),
-      import('../needs/criteria.js'),
-    ])
-  const { data } = context.paths
-  const analysed = analyseStored(store, stored, readLexicon(data))
-  const criteria = readCriteria(data)
-  const found = findCriteria(stored.need, criteria)
-  const name = (id: string) => criteria.find((one) => one.id === id)?.en ?? ''
+  const [{ readLexicon }, { analyseStored }, { formatAnalysis }, { proposeCriteria }] = await Promise.all([
+    import('../lexicons.js'),
+    import('../dossier/analyse-stored.js'),
+    import('../needs/format-analysis.js'),
+    import('./needs-words.js'),
+  ])
+  const analysed = analyseStored(store, stored, readLexicon(context.paths.data))
+  const found = await proposeCriteria(context, stored.need)
   return {
     json: { ...analysed, criteria: found },
     lines: [
       ...formatAnalysis(analysed),
-      ...found.map(({ id, from, sentence }, i): [string, string] => [
+      ...found.map(({ id, name, from, sentence }, i): [string, string] => [
         i ? '' : 'Criteria found',
-        `${id} ${name(id)} (from "${from.join('", "')}"): ${sentence}`,
+        `${id} ${name} (from "${from.join('", "')}"): ${sentence}`,
       ]),
     ],
   }

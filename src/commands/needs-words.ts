@@ -28,12 +28,18 @@ export async function withDrafts(context: Context, need: Need): Promise<Need> {
   return { ...need, search: { ...need.search, ...lines }, drafted }
 }
 
-export async function proposeCriteria({ paths }: Context, need: Need): Promise<FoundCriterion[]> {
+/** Criteria that the text speaks of and the need has not set, with their names. */
+export async function proposeCriteria(
+  { paths }: Context,
+  need: Need,
+): Promise<(FoundCriterion & { name: string })[]> {
   const [{ readCriteria }, { findCriteria }] = await Promise.all([
     import('../lexicons.js'),
     import('../needs/criteria.js'),
   ])
-  return findCriteria(need, readCriteria(paths.data))
+  const criteria = readCriteria(paths.data)
+  const name = (id: string) => criteria.find((one) => one.id === id)?.en ?? id
+  return findCriteria(need, criteria).map((found) => ({ ...found, name: name(found.id) }))
 }
 
 /** What a person should do next about a need that was just entered or changed. */
@@ -50,7 +56,7 @@ export async function noteOnNeed(context: Context, need: Need): Promise<void> {
   const found = await proposeCriteria(context, need)
   if (found.length)
     terminal.note(
-      `The text also speaks of ${found.map(({ id, from }) => `${id} ("${from[0]}")`).join(', ')}. As criteria: ` +
+      `The text also speaks of ${found.map(({ id, name, from }) => `${id} ${name} ("${from[0]}")`).join(', ')}. As criteria: ` +
         `${edit} ${found.map(({ id }) => `--criterion ${id}`).join(' ')} (:ko for a knock-out)`,
     )
   warnOfPlaces(context, need)

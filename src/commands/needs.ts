@@ -99,11 +99,11 @@ async function runNeedsList(context: Context): Promise<void> {
     columns: [
       { key: 'id', title: 'Need' },
       { key: 'version', title: 'Version', align: 'right' },
-      { key: 'title', title: 'Title', flexible: true },
+      { key: 'title', title: 'Title', flexible: true, least: 16 },
       { key: 'owner', title: 'Owner', priority: 2 },
       { key: 'made_at', title: 'Entered', kind: 'instant', priority: 2 },
       { key: 'made_by', title: 'By', priority: 3 },
-      { key: 'state', title: 'State', flexible: true },
+      { key: 'state', title: 'State', flexible: true, least: 40 },
     ],
     rows: rows.map(({ frozen: _, frozen_before: __, ...row }) => row),
     json: rows,

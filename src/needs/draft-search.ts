@@ -7,8 +7,8 @@ const leastShare = 0.3
 
 /**
  * A search line in each language, drafted from what the tool understood of title and text: its strongest concepts by their
- * names. Words that the vocabulary does not know stay in the language they are in, unless they are written as names
- * (XBau, OCR). No line in a language in which nothing can be named.
+ * names, joined by commas. Nouns that the vocabulary does not know stay in the line of their own language, and in both where
+ * they are written as names (XBau, OCR). No line in a language in which nothing can be named.
  */
 export function draftSearch(analysed: Pick<AnalysedNeed, 'terms' | 'language'>): {
   de?: string
@@ -26,7 +26,7 @@ export function draftSearch(analysed: Pick<AnalysedNeed, 'terms' | 'language'>):
           (term) =>
             term.kind === 'concept' ||
             isName(term) ||
-            (term.weights.text > 0 && analysed.language === language),
+            (analysed.language === language && isNoun(term, language)),
         )
         .map((term) => term.names[language]),
     )
@@ -38,6 +38,11 @@ export function draftSearch(analysed: Pick<AnalysedNeed, 'terms' | 'language'>):
 
 function isName({ label }: NeedTerm): boolean {
   return /^\p{L}?\p{Lu}.*\p{Lu}/u.test(label)
+}
+
+/** In German capitals tell; in English nothing does, and the person who corrects the line takes out what is none. */
+function isNoun({ label }: NeedTerm, language: 'de' | 'en'): boolean {
+  return language === 'en' || /^\p{Lu}/u.test(label)
 }
 
 function distinct(names: string[]): string[] {

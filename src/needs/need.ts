@@ -72,7 +72,7 @@ export const needSchema = z
       context.addIssue({ code: 'custom', path, message })
     criteria.forEach(({ id }, i) => {
       if (criteria.findIndex((other) => other.id === id) < i)
-        refuse(['criteria', i], `${id} stands there twice`)
+        refuse(['criteria', i], `the criterion ${id} stands there twice`)
     })
     drafted.forEach((language, i) => {
       if (!search[language]) refuse(['drafted', i], `there is no search line in "${language}" to be a draft`)

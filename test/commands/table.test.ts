@@ -30,7 +30,7 @@ test.each<[args: string[], code: number, stdout: RegExp, stderr: RegExp]>([
   [['note', 'add', 'F1', 'Demo zugesagt'], 0, empty, /The note stands at F1/],
   [['note', 'list', 'F1'], 0, /\n2026-11-24T10:00:00Z\tanalyst\tDemo zugesagt\n/, empty],
   [['firms', 'search', 'muster'], 0, /\nF1\tMuster\tKiel\t/, empty],
-  [['needs', 'list'], 0, /^Need\tVersion\tTitle\tOwner\tEntered\tBy\n$/, empty],
+  [['needs', 'list'], 0, /^Need\tVersion\tTitle\tOwner\tEntered\tBy\tState\n$/, empty],
   [
     ['needs', 'new', '--id', 'n-1', '--title', 'Muster', '--text', 'Muster gesucht'],
     0,
@@ -38,7 +38,7 @@ test.each<[args: string[], code: number, stdout: RegExp, stderr: RegExp]>([
     /Need n-1 is entered/,
   ],
   [['needs', 'show', 'n-1', '--analysis'], 0, /^Need\tn-1, version 1\n[\s\S]*\nWords\t/, empty],
-  [['score', 'n-1'], 0, /#1\tMuster \(F1\), [\d.]+ of 100 points/, empty],
+  [['score', 'n-1'], 0, /#1\tMuster \(F1\), [\d.]+ of 100 points/, /^n-1, version 1: not frozen\./],
   [['score', 'n-2'], 2, empty, /There is no need "n-2"/],
   [['directories', 'list', '--csv'], 0, /^id,.*\n.*\nde-berlin-ml-startups,/, empty],
   [['directories', 'show', 'de-munich-startup'], 0, /^Directory\tde-munich-startup: Munich Startup\n/, empty],

@@ -45,7 +45,7 @@ describe('formatLonglistMarkdown', () => {
       '# Longlist: Posteingang ordnen',
       '',
       '- Bedarf: B2026-003, Posteingang ordnen',
-      '- Fassung des Bedarfs: 2',
+      '- Fassung des Bedarfs: 2, nicht eingefroren',
       '- Bedarfsträger: Fachamt Post \\| Mitte',
       '- Erstellt am: 2026-11-24T10:00:00Z',
       '- Werkzeug: govscout 0.1.0',

@@ -65,7 +65,7 @@ describe('the companion of a CSV file', () => {
       'a.csv (Firmen: 2)',
       '',
       'Bedarf: B2026-003, Posteingang ordnen',
-      'Fassung des Bedarfs: 2',
+      'Fassung des Bedarfs: 2, nicht eingefroren',
       'Bedarfsträger: Fachamt Post | Mitte',
       'Erstellt am: 2026-11-24T10:00:00Z',
       'Werkzeug: govscout 0.1.0',

@@ -77,6 +77,37 @@ test('must and not stand for all forms of a concept they name, or for their own 
   expect(need.not[0]?.parts[0]?.map((form) => form.text)).toEqual(['Glasfaser'])
 })
 
+describe('an analyst may', () => {
+  const ids = (need: AnalysedNeed) => need.terms.map(({ id }) => id)
+  test.each<[ignore: string, title: string, left: string[]]>([
+    ['Leckage', 'Leckage bei Bauanträgen', ['building-permit']],
+    ['leckagen', 'Leckage bei Bauanträgen', ['building-permit']],
+    ['water leak', 'Leckage bei Bauanträgen', ['building-permit']],
+    ['building permit', 'Leckage bei Bauanträgen', ['water-leak']],
+    ['Drohne', 'Drohne und Leck', ['water-leak']],
+    ['Leck', 'Leckage', ['water-leak']],
+  ])('leave out "%s" in "%s"', (ignore, title, left) => {
+    expect(ids(analyse(title, 'x', { ignore: [ignore] }))).toEqual(left)
+  })
+  test('see what was left out', () => {
+    expect(analyse('Drohne und Leck', 'x', { ignore: ['Drohne'] }).ignored).toEqual(['Drohne'])
+  })
+  test('add phrases, which count as the title does', () => {
+    const need = analyse('Leckage', 'x', { phrases: ['Bauantrag'] })
+    expect(weightsOf(need, 'building-permit')?.text).toBe(weightsOf(need, 'water-leak')?.text)
+  })
+})
+
+test('a drafted search line waits for a person', () => {
+  const more = { search: { de: 'Leckage', en: 'building permit' } }
+  const drafted = analyse('x', 'y', { ...more, drafted: ['en'] })
+  expect(weightsOf(drafted, 'building-permit')).toBeUndefined()
+  expect(weightsOf(drafted, 'water-leak')).toEqual({ text: 0, search: 1 })
+  expect(drafted.search).toEqual({ de: 'Leckage' })
+  expect(drafted.notes.join()).toMatch(/line in en is a draft/)
+  expect(weightsOf(analyse('x', 'y', more), 'building-permit')).toBeDefined()
+})
+
 describe('side remarks', () => {
   test('count less and are named', () => {
     const need = analyse('Leckage', 'Wir orten. Barrierefreiheit nach DSGVO ist nötig.')

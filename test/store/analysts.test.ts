@@ -57,6 +57,8 @@ describe('needs', () => {
       version: 1,
       made_by: 'analyst',
       made_at: '2026-11-24T10:00:00Z',
+      frozen: null,
+      frozen_before: null,
     })
     expect(findNeed(store, 'b-1')).toEqual(made)
     expect(actions().map(({ action }) => action)).toEqual(['need new'])

@@ -26,6 +26,13 @@ describe('asking', () => {
   it('takes a text', async () => {
     expect(await askText(atKeyboard(' Incoming post \r'), question)).toBe('Incoming post')
   })
+  it('lets a preset be changed', async () => {
+    expect(await askText(atKeyboard('s\r'), { ...question, preset: 'leak' })).toBe('leaks')
+  })
+  it('asks again while a check says what is wrong', async () => {
+    const check = (text: string) => text === 'ab' || 'Please write ab.'
+    expect(await askText(atKeyboard('a\r', 'b\r'), { ...question, check })).toBe('ab')
+  })
   it('takes yes, and Enter as the preset', async () => {
     expect(await askConfirm(atKeyboard('y\r'), question)).toBe(true)
     expect(await askConfirm(atKeyboard('\r'), question)).toBe(false)
