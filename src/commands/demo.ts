@@ -39,7 +39,8 @@ async function runDemo(context: Context, options: DemoOptions): Promise<ExitCode
     const store = await context.openStore({ file })
     if (!(await crawl(context, store, web.origin, catalogue))) return ExitCode.directoryFailed
     const [
-      { createNeed },
+      { createNeed, findNeed, freezeNeed },
+      { analyseNeed },
       { rankNeed },
       { readLexicon, readRuleLabels },
       { makeLonglist },
@@ -47,16 +48,19 @@ async function runDemo(context: Context, options: DemoOptions): Promise<ExitCode
       { labelsIn },
     ] = await Promise.all([
       import('../store/needs.js'),
+      import('../needs/analyse-need.js'),
       import('../dossier/rank-need.js'),
       import('../lexicons.js'),
       import('../dossier/longlist.js'),
       import('../dossier/write-longlist.js'),
       import('../ranking/labels.js'),
     ])
-    const stored = createNeed(store, demoNeed(paths.data))
+    const entered = createNeed(store, demoNeed(paths.data))
     const lang = context.options.lang ?? 'de'
-    terminal.note(`\nThe need: ${stored.need.title}`)
     const lexicon = readLexicon(paths.data)
+    freezeNeed(store, entered, analyseNeed(entered.need, lexicon))
+    const stored = findNeed(store, entered.need.id)
+    terminal.note(`\nThe need, frozen before the list is shown: ${stored.need.title}`)
     const labels = labelsIn(lang, readRuleLabels(paths.data))
     const ranking = rankNeed(store, stored, lexicon, {}, 20, labels)
     await printRanking(context, ranking)

@@ -51,7 +51,8 @@ export async function noteOnNeed(context: Context, need: Need): Promise<void> {
       `Drafted: ${need.drafted.map((line) => `${line} "${need.search[line]}"`).join(', ')}. A draft is not searched with: ` +
         `correct it with --search-de, --search-en, or take it as it is: ${edit} --confirm`,
     )
-  if (!need.search.en)
+  const { guessLanguage } = await import('../language/guess-language.js')
+  if (!need.search.en && guessLanguage(`${need.title}. ${need.text}`, 'de') !== 'en')
     terminal.note('Most listings are English: one English line (search: en) more than doubles what is found.')
   const found = await proposeCriteria(context, need)
   if (found.length)

@@ -86,7 +86,7 @@ export function analyseNeed(need: Need, lexicon: Lexicon): AnalysedNeed {
     search,
     sideRemarks,
     ignored,
-    notes: notesOn(need, terms),
+    notes: notesOn(need, terms, language),
     weights: need.weights,
   }
 }
@@ -110,7 +110,7 @@ function phraseOf(text: string, language: Language, lexicon: Lexicon): NeedPhras
   return { text, parts: own.words.length ? [forms] : [] }
 }
 
-function notesOn(need: Need, terms: NeedTerm[]): string[] {
+function notesOn(need: Need, terms: NeedTerm[], language: Language): string[] {
   const notes: string[] = []
   if (!terms.length) notes.push('Nothing in this need says what is sought: no listing can match it.')
   else if (!terms.some((term) => term.kind === 'concept' && !term.generic))
@@ -119,7 +119,7 @@ function notesOn(need: Need, terms: NeedTerm[]): string[] {
     notes.push(
       `The search line in ${need.drafted.join(' and ')} is a draft of the tool and not searched with: correct or confirm it with "govscout needs edit ${need.id}".`,
     )
-  if (!need.search.en)
+  if (!need.search.en && language !== 'en')
     notes.push('There is no English search line: most listings are English, one line finds far more.')
   return notes
 }

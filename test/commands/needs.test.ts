@@ -178,7 +178,7 @@ describe('in an editor', () => {
     ['without a name of one', undefined, true, /No editor is named/],
     ['in a pipe', 'true', false, /nobody can be asked here/],
     ['that fails', 'false', true, /The editor "false" ended with 1/],
-    ['that is not there', '/none/editor', true, /ended with 127/],
+    ['that is not there', 'exit 127 #', true, /ended with 127/],
   ])('%s nothing is changed', async (_, editor, tty, message) => {
     await expect(
       editText(context(editor, tty), { text: '', name: 'n.yaml' }, (text) => text),

@@ -135,6 +135,10 @@ describe('odd needs', () => {
     expect(need.notes[0]).toMatch(/Nothing in this need says what is sought/)
   })
 
+  test('in English need no English line', () => {
+    expect(analyse('Leaks', 'The city wants to find pipe bursts.').notes).toEqual([])
+  })
+
   test('nonsense is searched as it is, with a note', () => {
     const need = analyse('Blorx', 'Quwaxi frumpelt.')
     expect(need.terms.every((term) => term.kind === 'word')).toBe(true)

@@ -17,13 +17,7 @@ test.each<[what: string, title: string, text: string, de: string | undefined, en
   ['leaves side remarks out', 'Leckage', 'Wir orten. Barrierefreiheit nach DSGVO.', 'Leckage', 'leak'],
   ['keeps names in every language', 'Leckage mit XLeck', 'x', 'Leckage, XLeck', 'leak, XLeck'],
   ['keeps unknown nouns in their own', 'Leckage Wasserwerk', 'x', 'Leckage, Wasserwerk', 'leak'],
-  [
-    'has no line where nothing can be named',
-    'Blorx',
-    'Quwaxi frumpelt.',
-    'Blorx, Quwaxi, frumpelt',
-    undefined,
-  ],
+  ['has no line where nothing can be named', 'Blorx', 'Quwaxi frumpelt.', 'Blorx, Quwaxi', undefined],
   ['has none of a need that says nothing', 'Wir suchen', 'die Lösung', undefined, undefined],
 ])('a draft %s', (_, title, text, de, en) => {
   const draft = draftSearch(analyseNeed(needSchema.parse({ id: 'N1', title, text }), lexicon))
