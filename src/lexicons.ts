@@ -20,7 +20,8 @@ export function readLexicon(data: string): Lexicon {
     const files = readdirSync(folder)
       .filter((name) => name.endsWith('.yaml'))
       .map((name) => join(folder, name))
-    lexicon = parseLexicon([...files, join(data, 'lexicon', 'ignored.yaml')].map(readFile))
+    const others = ['ignored.yaml', 'need-words.yaml'].map((name) => join(data, 'lexicon', name))
+    lexicon = parseLexicon([...files, ...others].map(readFile))
     lexicons.set(data, lexicon)
   }
   return lexicon

@@ -4,6 +4,7 @@ import { type Problem, usageProblem } from '../problem.js'
 import { parseYamlFile } from '../yaml-file.js'
 import { contentWords, foldWord, stemsOf } from './analyse.js'
 import type { Language } from './guess-language.js'
+import { stemGerman } from './stem-german.js'
 import { verbForms } from './verb-forms.js'
 
 /** A word or phrase as it is looked for: for each of its content words the stems that may stand there. */
@@ -12,6 +13,8 @@ export interface Form {
   words: string[][]
   /** 1 for the thing itself, less for what only lies near it. */
   weight: number
+  /** In needs this form says the thing itself, whatever its weight in listings. */
+  sign?: true
   /**
    * A single German word, with what keeps it apart from others of the same stem. A noun is meant in German texts by a
    * capitalised word alone ("sucht" is not Sucht, "steuern" not Steuern), unless it is made of a verb (Beratung). In other
@@ -47,6 +50,15 @@ export interface Lexicon {
   ignored: Form[]
   /** Words that mark a sentence as a side remark: data protection, hosting, dates, offices, interfaces. */
   sideRemarks: Form[]
+  needWords: NeedWords
+}
+
+/** How common words are in what offices write when they buy. */
+export interface NeedWords {
+  /** Number of offices whose notices were counted. */
+  buyers: number
+  /** How many of them use a word, by its German stem. */
+  counts: Record<string, number>
 }
 
 /** Forms as a list, or as one text with commas: the vocabulary is long and people read it. */
@@ -66,8 +78,13 @@ const conceptSchema = z.strictObject({
   generic: z.boolean().default(false),
   de: formsSchema,
   en: formsSchema,
-  /** English nouns in -ing: the very word, and not the verb ("building" is neither "build" nor "is building"). */
+  /**
+   * Nouns that share their stem with other words: the very word is meant, and none of its kin ("building" is neither "build" nor
+   * "is building", "servers" not "serves").
+   */
   nouns: formsSchema,
+  /** Words that say the thing in a need, and mostly another one in listings: there they count little ("Brücke", "books"). */
+  weak: formsSchema,
   /** Words near the thing: found in listings at a lower weight, never a sign in a need. */
   near: formsSchema,
   guard: formsSchema,
@@ -80,10 +97,19 @@ export const lexiconFileSchema = z.strictObject({
   concepts: z.array(conceptSchema).default([]),
   ignored: formsSchema,
   side_remarks: formsSchema,
+  need_words: z
+    .strictObject({
+      buyers: z.int().positive(),
+      /** Words parted by blanks, by the number of buyers who use them. */
+      words: z.record(z.string().regex(/^\d+$/, 'a number'), z.string()),
+    })
+    .optional(),
 })
 
 /** Weight of a word near the thing against one for the thing itself. */
 const nearWeight = 0.15
+/** Weight, in listings, of a word that mostly means another thing there. */
+const weakWeight = 0.15
 
 /**
  * The vocabulary from its YAML files.
@@ -96,6 +122,7 @@ export function parseLexicon(files: readonly { name: string; text: string }[]): 
   const concepts = new Map<string, Concept>()
   const ignored: Form[] = []
   const sideRemarks: Form[] = []
+  const needWords: NeedWords = { buyers: 0, counts: {} }
   for (const { name, text } of sorted) {
     hash.update(`${text.length} ${text}`)
     const file = parseYamlFile(
@@ -106,12 +133,24 @@ export function parseLexicon(files: readonly { name: string; text: string }[]): 
     )
     ignored.push(...parseForms(file.ignored, 'de'))
     sideRemarks.push(...parseForms(file.side_remarks, 'de'))
+    if (file.need_words) {
+      needWords.buyers = file.need_words.buyers
+      for (const [count, words] of Object.entries(file.need_words.words))
+        for (const word of words.split(/\s+/).filter(Boolean))
+          needWords.counts[stemGerman(foldWord(word, 'de'))] = Number(count)
+    }
     for (const source of file.concepts) {
       if (concepts.has(source.id)) throw duplicateConcept(source.id, name, text)
       concepts.set(source.id, parseConcept(source))
     }
   }
-  return { version: hash.digest('hex').slice(0, 12), concepts: [...concepts.values()], ignored, sideRemarks }
+  return {
+    version: hash.digest('hex').slice(0, 12),
+    concepts: [...concepts.values()],
+    ignored,
+    sideRemarks,
+    needWords,
+  }
 }
 
 /** A phrase as it is looked for; no words where it is all stop words. */
@@ -122,6 +161,11 @@ export function parseForm(text: string, language: Language, weight = 1): Form {
   if (language === 'de' && words.length === 1 && only)
     form.german = { folded: foldWord(only, 'de'), noun: isNoun(only) }
   return form
+}
+
+/** Whether a form says the thing in a need; the others only find it in listings. */
+export function isSign(form: Form): boolean {
+  return form.weight === 1 || form.sign === true
 }
 
 function isNoun(word: string): boolean {
@@ -141,6 +185,7 @@ function parseConcept(source: ConceptSource): Concept {
       ...parseForms(source.de, 'de'),
       ...parseForms(source.en, 'en'),
       ...parseForms(source.nouns, 'en').map((form) => ({ ...asWritten(form), noun: true as const })),
+      ...parseWeak(source.weak),
       ...parseForms(source.near, 'en', nearWeight),
     ]),
     guards: parseForms(source.guard, 'en').map(asWritten),
@@ -160,6 +205,16 @@ function parseForms(texts: string[] | undefined, language: Language, weight = 1)
     .flatMap((text) => (language === 'de' ? [text, ...verbForms(text)] : [text]))
     .map((text) => parseForm(text, language, weight))
     .filter((form) => form.words.length > 0)
+}
+
+/** German ones begin with a capital; a weak word is a noun. */
+function parseWeak(texts: string[] | undefined): Form[] {
+  return (texts ?? []).flatMap((text) =>
+    parseForms([text], /^\p{Lu}/u.test(text) ? 'de' : 'en', weakWeight).map((form) => ({
+      ...form,
+      sign: true as const,
+    })),
+  )
 }
 
 /** Inflected forms often share their stems: each sequence of stems once, the strongest, of these the least narrow. */

@@ -1,5 +1,5 @@
 import { guessLanguage, type Language } from '../language/guess-language.js'
-import { type Form, type Lexicon, parseForm } from '../language/lexicon.js'
+import { type Form, isSign, type Lexicon, parseForm } from '../language/lexicon.js'
 import { TermGatherer } from './gather-terms.js'
 import { languages, type Need } from './need.js'
 import { weighSentences } from './sentences.js'
@@ -38,7 +38,7 @@ export interface AnalysedNeed {
   must: NeedPhrase[]
   not: NeedPhrase[]
   search: { de?: string; en?: string }
-  /** Sentences held to be side remarks, which count less. */
+  /** Sentences held to be side remarks, which are not searched for. */
   sideRemarks: string[]
   /** Words that stand in the need and are not searched for. */
   ignored: string[]
@@ -66,7 +66,7 @@ export function analyseNeed(need: Need, lexicon: Lexicon): AnalysedNeed {
   })
   for (const { text, weight, aside } of weighSentences(need, lexicon, language)) {
     if (aside) sideRemarks.push(text)
-    gatherer.add({ text, language, weight, part: 'text' })
+    else gatherer.add({ text, language, weight, part: 'text' })
   }
   for (const text of [...need.should, ...need.must, ...need.phrases])
     gatherer.add({ text, language: guessLanguage(text, language), weight: titleWeight, part: 'text' })
@@ -104,9 +104,9 @@ function phraseOf(text: string, language: Language, lexicon: Lexicon): NeedPhras
   const own = parseForm(text, guessLanguage(text, language))
   const key = JSON.stringify(own.words)
   const concept = lexicon.concepts.find((candidate) =>
-    candidate.forms.some((form) => form.weight === 1 && JSON.stringify(form.words) === key),
+    candidate.forms.some((form) => isSign(form) && JSON.stringify(form.words) === key),
   )
-  const forms = concept ? [own, ...concept.forms.filter((form) => form.weight === 1)] : [own]
+  const forms = concept ? [own, ...concept.forms.filter(isSign)] : [own]
   return { text, parts: own.words.length ? [forms] : [] }
 }
 

@@ -1,14 +1,16 @@
 import { analyse, type Token } from '../language/analyse.js'
 import { guessLanguage, type Language } from '../language/guess-language.js'
-import type { Form, Lexicon } from '../language/lexicon.js'
-import { parseForm } from '../language/lexicon.js'
+import { type Form, isSign, type Lexicon, parseForm } from '../language/lexicon.js'
 import { type Found, PhraseFinder } from '../language/phrase-finder.js'
 import type { NeedTerm } from './analyse-need.js'
+import { wordRarity } from './word-rarity.js'
 
 /** Words so common that they cannot carry a need. */
 const genericWeight = 0.45
 /** What the vocabulary does not know is a name or a detail as often as the task. */
 const wordWeight = 0.6
+/** In a search line each word was chosen. */
+const lineWordWeight = 1
 /** Each doubling of the mentions adds this share, up to this many: a long text outweighs no title by saying a word again. */
 const repetition = 0.25
 const mostDoublings = 2
@@ -38,7 +40,7 @@ function finderOf(lexicon: Lexicon): PhraseFinder<Owner> {
   if (!finder) {
     finder = new PhraseFinder<Owner>([
       ...lexicon.concepts.flatMap((concept, owner) =>
-        concept.forms.filter((form) => form.weight === 1).map((form) => ({ owner: owner as Owner, form })),
+        concept.forms.filter(isSign).map((form) => ({ owner: owner as Owner, form: { ...form, weight: 1 } })),
       ),
       ...lexicon.ignored.map((form) => ({ owner: ignoredOwner as Owner, form })),
     ])
@@ -134,7 +136,9 @@ export class TermGatherer {
   #addWord(token: Token, word: string, { language, weight, part }: Passage): void {
     const form = parseForm(word, language)
     if (!form.words.length || /^\d+$/.test(word)) return
-    this.#mention(`word:${token.term}`, weight * wordWeight, part, word, () => ({
+    const share =
+      (part === 'search' ? lineWordWeight : wordWeight) * wordRarity(token, this.#lexicon.needWords)
+    this.#mention(`word:${token.term}`, weight * share, part, word, () => ({
       kind: 'word',
       id: token.term,
       label: word,

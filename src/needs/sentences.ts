@@ -13,8 +13,8 @@ export interface WeighedSentence {
   aside: boolean
 }
 
-/** What a sentence about data protection, hosting, dates or offices counts against one about the task. */
-const sideRemarkWeight = 0.3
+/** A sentence about data protection, hosting, dates or offices is a condition of the purchase: it is not searched for. */
+const sideRemarkWeight = 0
 /** Behind this many sentences a need tells of circumstances more than of the task. */
 const opening = 3
 const laterWeight = 0.7

@@ -26,7 +26,7 @@ export interface RankInput {
 /** Listings whose texts are read: enough that what counts alone put too low still comes up. */
 const candidateLimit = 500
 /** What the search lines count against title and text together, where there are any. */
-const lineShare = 0.5
+const lineShare = 0.4
 /** What is left of a match where a guard word says that another job is meant. */
 const guardedShare = 0.25
 

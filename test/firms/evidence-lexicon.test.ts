@@ -62,3 +62,15 @@ test.for<[string, string, RegExp]>([
 ])('%s is a problem of the file', ([, text, message]) => {
   expect(() => parseEvidenceLexicon([file(text)])).toThrow(message)
 })
+
+test.for<[string, string[]]>([
+  ['Aide les personnes âgées à rester autonomes : un logement autonome.', []],
+  ['Un drone autonome pour les forêts', ['ai/self-driving@4']],
+  ['Rester autonome chez soi', []],
+  ['Eine autonome Kehrmaschine für Städte', ['ai/autonomy@4']],
+  ['Autonome Drohnen', ['ai/autonomy@4']],
+  ['Autonomous mowers', ['ai/autonomy@4']],
+])('%j speaks of autonomy: %j', ([summary, rules]) => {
+  const { ai } = findEvidence({ summary, description: null, tags: [] }, evidenceLexicon)
+  expect(ai.map(({ rule }) => rule)).toEqual(rules)
+})

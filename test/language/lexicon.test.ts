@@ -14,7 +14,7 @@ import { PhraseFinder } from '../../src/language/phrase-finder.js'
 
 const folder = join(import.meta.dirname, '../../data/lexicon')
 const names = readdirSync(join(folder, 'concepts')).filter((name) => name.endsWith('.yaml'))
-const files = [...names.map((name) => `concepts/${name}`), 'ignored.yaml'].map((name) => ({
+const files = [...names.map((name) => `concepts/${name}`), 'ignored.yaml', 'need-words.yaml'].map((name) => ({
   name,
   text: readFileSync(join(folder, name), 'utf8'),
 }))
@@ -25,7 +25,9 @@ const byId = new Map(lexicon.concepts.map((concept) => [concept.id, concept]))
 /** Found by a form of its own and not by a guard word. */
 function matches(concept: Concept, line: string): boolean {
   const finder = new PhraseFinder([
-    ...concept.forms.filter((form) => form.weight === 1).map((form) => ({ owner: 'form', form })),
+    ...concept.forms
+      .filter((form) => form.weight === 1 || form.sign)
+      .map((form) => ({ owner: 'form', form })),
     ...concept.guards.map((form) => ({ owner: 'guard', form })),
   ])
   const found = finder.find(analyse(line, guessLanguage(line)))
@@ -99,6 +101,39 @@ test('of one stem the form that is least narrow is kept', () => {
   ]).concepts
   expect(concept?.forms).toHaveLength(1)
   expect(concept?.forms[0]?.german).toBeUndefined()
+})
+
+test('a weak word is a sign of the thing, and counts little in listings', () => {
+  const [concept] = parseLexicon([
+    {
+      name: 'x.yaml',
+      text: 'concepts:\n  - {id: a, de: Bauwerk, en: structure, weak: "Brücke, bridge", near: river}\n',
+    },
+  ]).concepts
+  const formOf = (text: string) => concept?.forms.find((form) => form.text === text)
+  expect(formOf('Brücke')).toMatchObject({ sign: true, german: { noun: true } })
+  expect(formOf('Brücke')?.weight).toBeLessThan(0.3)
+  expect(formOf('bridge')?.sign).toBe(true)
+  expect(formOf('bridge')?.german).toBeUndefined()
+  expect(formOf('river')?.sign).toBeUndefined()
+})
+
+test('nouns of a common stem mean themselves and none of their kin', () => {
+  const accessible = byId.get('digital-accessibility') as Concept
+  expect(matches(accessible, 'Check the accessibility of your site')).toBe(true)
+  expect(matches(accessible, 'Healthcare made accessible for all')).toBe(false)
+  const hosting = byId.get('cloud-infrastructure') as Concept
+  expect(matches(hosting, 'Our team serves thousands of shops')).toBe(false)
+})
+
+test('what buyers write is counted by stem, and a wrong count is named', () => {
+  const { needWords } = parseLexicon([
+    { name: 'n.yaml', text: 'need_words:\n  buyers: 9\n  words:\n    "3": Leistungen Straße\n' },
+  ])
+  expect(needWords).toEqual({ buyers: 9, counts: { leistung: 3, strass: 3 } })
+  expect(() =>
+    parseLexicon([{ name: 'n.yaml', text: 'need_words:\n  buyers: 9\n  words:\n    many: Los\n' }]),
+  ).toThrow(/n\.yaml:4/)
 })
 
 test('a lexicon survives JSON', () => {

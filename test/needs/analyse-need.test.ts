@@ -71,6 +71,15 @@ test('both search lines are read in their language and weighed apart', () => {
   expect(need.notes.join()).not.toMatch(/English search line/)
 })
 
+test('a word of a search line counts in full, one of the text less, and a verb least', () => {
+  const need = analyse('x', 'Der Drohnenschwarm frumpelt.', { search: { de: 'Drohnenschwarm' } })
+  const swarm = need.terms.find((term) => term.label === 'Drohnenschwarm')?.weights
+  const verb = need.terms.find((term) => term.label === 'frumpelt')?.weights
+  expect(swarm?.search).toBe(1)
+  expect(swarm?.text).toBeLessThan(1)
+  expect(verb?.text).toBeLessThan((swarm?.text ?? 0) / 3)
+})
+
 test('must and not stand for all forms of a concept they name, or for their own words', () => {
   const need = analyse('x', 'y', { must: ['Baugenehmigung'], not: ['Glasfaser'] })
   expect(need.must[0]?.parts[0]?.map((form) => form.text)).toContain('building permit')
@@ -109,10 +118,10 @@ test('a drafted search line waits for a person', () => {
 })
 
 describe('side remarks', () => {
-  test('count less and are named', () => {
+  test('are named and not searched', () => {
     const need = analyse('Leckage', 'Wir orten. Barrierefreiheit nach DSGVO ist nötig.')
     expect(need.sideRemarks).toEqual(['Barrierefreiheit nach DSGVO ist nötig.'])
-    expect(weightsOf(need, 'accessibility')?.text).toBe(0.3)
+    expect(weightsOf(need, 'accessibility')).toBeUndefined()
   })
   test('are none where the title names the task', () => {
     const need = analyse('Barrierefreiheit', 'Wir prüfen Texte. Barrierefreiheit ist Pflicht.')
