@@ -1,13 +1,14 @@
 // Measures the ranking on the recorded directories beside the checkout: nDCG@10 (gains 0/1/3), recall@50 (of at most 50
 // relevant), MRR, unjudged@10, recall of German and English listings apart; without and with the English search line, written
-// by hand or drafted by the tool.
-//   npm run build && node scripts/eval/ranking.mjs [--needs FILE] [--judgements FILE] [--show N] [--need ID]
+// by hand or drafted by the tool; and of plain full text over the same listings.
+//   npm run build && node scripts/eval/ranking.mjs [--needs FILE] [--judgements FILE] [--show N] [--need ID] [--json]
 // Without --judgements beside --needs the first N firms are shown alone. GOVSCOUT_DIST names another folder of built files.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { parse } from 'csv-parse/sync'
+import { createFullText } from './full-text.mjs'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const shared = resolve(root, '../shared')
@@ -56,6 +57,7 @@ const judgementFile =
   options.judgements ?? (options.needs ? undefined : resolve(shared, 'eval/judgements.csv'))
 const grades = judgementFile ? readGrades(judgementFile) : new Map()
 
+const columns = ['ndcg10', 'recall50', 'mrr', 'unjudged10', 'recall_de', 'recall_en', 'ms']
 const tables = {}
 const draftOf = (need) => draftSearch(analyseNeed(needSchema.parse(plain(need)), lexicon))
 const lines = {
@@ -70,20 +72,37 @@ const lines = {
 for (const [title, lineOf] of Object.entries(lines)) {
   const rows = needs.flatMap((need) => {
     const search = lineOf(need)
-    return search ? [measure(need, search, title)] : []
+    return search ? [measure(need, () => rankByNeed(need, search, title))] : []
   })
-  if (rows.length) tables[title] = rows
+  if (rows.length) tables[title] = [...rows, mean(rows)]
+}
+// With a line, the line alone, which does better than both together.
+const findByText = createFullText(listings)
+for (const [title, textOf] of [
+  ['plain full text, the need alone', (need) => `${need.title}\n${need.text}`],
+  ['plain full text, the English line alone', (need) => need.search_en],
+]) {
+  const rows = needs
+    .filter((need) => textOf(need))
+    .map((need) => measure(need, () => findByText(textOf(need))))
+  if (rows.length) tables[title] = [...rows, mean(rows)]
 }
 if (options.json)
-  console.log(JSON.stringify({ lexicon: lexicon.version, concepts: lexicon.concepts.length, tables }))
+  console.log(
+    JSON.stringify({
+      lexicon: lexicon.version,
+      concepts: lexicon.concepts.length,
+      listings: listings.length,
+      tables,
+    }),
+  )
 else if (judgementFile)
   for (const [title, rows] of Object.entries(tables)) {
     console.log(
       `\n${title} (lexicon ${lexicon.version}, ${lexicon.concepts.length} concepts, ${listings.length} listings)`,
     )
-    const columns = ['ndcg10', 'recall50', 'mrr', 'unjudged10', 'recall_de', 'recall_en', 'ms']
     console.log(['need    ', ...columns.map((name) => name.padStart(10))].join(''))
-    for (const row of [...rows, mean(rows, columns)])
+    for (const row of rows)
       console.log(
         [
           row.need.padEnd(8),
@@ -96,15 +115,20 @@ function plain({ id, title, text }) {
   return { id, title, text }
 }
 
-function measure(need, search, lines) {
+/** Ids of listings as govscout ranks them, best first. */
+function rankByNeed(need, search, lines) {
   const document = needSchema.parse({ ...plain(need), search })
+  const ranked = rankFirms({ need: analyseNeed(document, lexicon), index, findFirms })
+  if (Number(options.show)) show(need, lines, ranked, grades.get(need.id) ?? new Map())
+  return ranked.map((firm) => Number(firm.firm))
+}
+
+function measure(need, rank) {
   const started = performance.now()
-  const analysed = analyseNeed(document, lexicon)
-  const ranked = rankFirms({ need: analysed, index, findFirms })
+  const ids = rank()
   const ms = performance.now() - started
   const judged = grades.get(need.id) ?? new Map()
-  const keys = ranked.map((firm) => byId.get(Number(firm.firm)).key)
-  if (Number(options.show)) show(need, lines, ranked, judged)
+  const keys = ids.map((id) => byId.get(id).key)
   const gain = (grade) => (grade === 2 ? 3 : grade === 1 ? 1 : 0)
   const dcg = (gains) => gains.slice(0, 10).reduce((sum, value, i) => sum + value / Math.log2(i + 2), 0)
   const ideal = dcg([...judged.values()].map(gain).sort((a, b) => b - a))
@@ -150,7 +174,7 @@ function show(need, lines, ranked, judged) {
     }
 }
 
-function mean(rows, columns) {
+function mean(rows) {
   const of = (name) => {
     const values = rows.map((row) => row[name]).filter((value) => value !== null)
     return values.length ? values.reduce((sum, value) => sum + value, 0) / values.length : null
@@ -232,7 +256,7 @@ function readLines(file) {
 /** The concepts and the words of needs to pass over; the evidence rules beside them are another vocabulary. */
 function readLexiconFiles(folder) {
   const concepts = readdirSync(resolve(folder, 'concepts')).filter((name) => name.endsWith('.yaml'))
-  return [...concepts.map((name) => `concepts/${name}`), 'ignored.yaml'].map((name) => ({
+  return [...concepts.map((name) => `concepts/${name}`), 'ignored.yaml', 'need-words.yaml'].map((name) => ({
     name,
     text: readFileSync(resolve(folder, name), 'utf8'),
   }))
