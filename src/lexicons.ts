@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type EvidenceLexicon, parseEvidenceLexicon } from './firms/evidence-lexicon.js'
 import { parseLegalForms } from './firms/legal-forms.js'
@@ -6,7 +5,9 @@ import { parseSharedHosts } from './firms/shared-hosts.js'
 import type { CleaningContext } from './firms/to-listing.js'
 import { type Lexicon, parseLexicon } from './language/lexicon.js'
 import { type Criterion, parseCriteria } from './needs/criteria.js'
-import { parseRuleLabels, type RuleLabels } from './ranking/labels.js'
+import type { RuleLabels } from './ranking/labels.js'
+import { parseRuleLabels } from './ranking/rule-labels.js'
+import { lexiconFiles, readFile, ruleLabelsFile } from './vocabulary-files.js'
 
 // The rooms that read texts do no I/O: their vocabularies are read here, from the folder `data` of the package.
 
@@ -16,12 +17,7 @@ const lexicons = new Map<string, Lexicon>()
 export function readLexicon(data: string): Lexicon {
   let lexicon = lexicons.get(data)
   if (!lexicon) {
-    const folder = join(data, 'lexicon', 'concepts')
-    const files = readdirSync(folder)
-      .filter((name) => name.endsWith('.yaml'))
-      .map((name) => join(folder, name))
-    const others = ['ignored.yaml', 'need-words.yaml'].map((name) => join(data, 'lexicon', name))
-    lexicon = parseLexicon([...files, ...others].map(readFile))
+    lexicon = parseLexicon(lexiconFiles(data))
     lexicons.set(data, lexicon)
   }
   return lexicon
@@ -36,7 +32,7 @@ export function readEvidenceLexicon(data: string): EvidenceLexicon {
 
 /** What the rules of evidence are called in lists and papers. @throws Problem that names file and line */
 export function readRuleLabels(data: string): RuleLabels {
-  const { text, name } = readFile(join(data, 'lexicon', 'rule-labels.yaml'))
+  const { text, name } = ruleLabelsFile(data)
   return parseRuleLabels(text, name)
 }
 
@@ -54,8 +50,4 @@ export function readCleaning(data: string): CleaningContext {
     legalForms: parseLegalForms(forms.text, forms.name),
     sharedHosts: parseSharedHosts(hosts.text, hosts.name),
   }
-}
-
-function readFile(name: string): { name: string; text: string } {
-  return { name, text: readFileSync(name, 'utf8') }
 }

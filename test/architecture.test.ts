@@ -12,12 +12,13 @@ const floors: readonly (readonly string[])[] = [
   ['program'],
   ['commands'],
   ['scout', 'dossier', 'demo', 'context'],
+  ['vocabulary'],
   ['lexicons', 'config'],
   ['store', 'documents'],
   ['extract', 'ranking', 'selection'],
   ['firms', 'needs', 'crawl'],
   ['directories', 'language', 'terminal'],
-  ['yaml-file', 'decode'],
+  ['yaml-file', 'decode', 'vocabulary-files'],
   ['problem'],
 ]
 const floorOf = new Map(floors.flatMap((rooms, floor) => rooms.map((room) => [room, floor] as const)))

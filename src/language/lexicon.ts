@@ -2,30 +2,13 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { type Problem, usageProblem } from '../problem.js'
 import { parseYamlFile } from '../yaml-file.js'
-import { contentWords, foldWord, stemsOf } from './analyse.js'
+import { foldWord } from './analyse.js'
+import { type Form, parseForm } from './form.js'
 import type { Language } from './guess-language.js'
 import { stemGerman } from './stem-german.js'
 import { verbForms } from './verb-forms.js'
 
-/** A word or phrase as it is looked for: for each of its content words the stems that may stand there. */
-export interface Form {
-  text: string
-  words: string[][]
-  /** 1 for the thing itself, less for what only lies near it. */
-  weight: number
-  /** In needs this form says the thing itself, whatever its weight in listings. */
-  sign?: true
-  /**
-   * A single German word, with what keeps it apart from others of the same stem. A noun is meant in German texts by a
-   * capitalised word alone ("sucht" is not Sucht, "steuern" not Steuern), unless it is made of a verb (Beratung). In other
-   * texts the word is meant as it is written: "rent" is not Rente.
-   */
-  german?: { folded: string; noun: boolean }
-  /** Folded: the very word is meant. So are guards ("customers" guards "customs", which has its stem) and nouns in -ing. */
-  written?: string
-  /** An English noun that is a form of a verb as well: not meant where it stands as one ("is building"). */
-  noun?: true
-}
+export { type Form, parseForm } from './form.js'
 
 /** A thing or task with the words both languages have for it. */
 export interface Concept {
@@ -117,14 +100,11 @@ const weakWeight = 0.15
  * @throws Problem that names file and line
  */
 export function parseLexicon(files: readonly { name: string; text: string }[]): Lexicon {
-  const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : 1))
-  const hash = createHash('sha256')
   const concepts = new Map<string, Concept>()
   const ignored: Form[] = []
   const sideRemarks: Form[] = []
   const needWords: NeedWords = { buyers: 0, counts: {} }
-  for (const { name, text } of sorted) {
-    hash.update(`${text.length} ${text}`)
+  for (const { name, text } of inOrder(files)) {
     const file = parseYamlFile(
       lexiconFileSchema,
       text,
@@ -145,7 +125,7 @@ export function parseLexicon(files: readonly { name: string; text: string }[]): 
     }
   }
   return {
-    version: hash.digest('hex').slice(0, 12),
+    version: lexiconVersion(files),
     concepts: [...concepts.values()],
     ignored,
     sideRemarks,
@@ -153,23 +133,15 @@ export function parseLexicon(files: readonly { name: string; text: string }[]): 
   }
 }
 
-/** A phrase as it is looked for; no words where it is all stop words. */
-export function parseForm(text: string, language: Language, weight = 1): Form {
-  const words = contentWords(text, language)
-  const form: Form = { text, words: words.map(stemsOf), weight }
-  const [only] = words
-  if (language === 'de' && words.length === 1 && only)
-    form.german = { folded: foldWord(only, 'de'), noun: isNoun(only) }
-  return form
+/** What tells one content of the files from another: a hash in twelve hex digits. */
+export function lexiconVersion(files: readonly { name: string; text: string }[]): string {
+  const hash = createHash('sha256')
+  for (const { text } of inOrder(files)) hash.update(`${text.length} ${text}`)
+  return hash.digest('hex').slice(0, 12)
 }
 
-/** Whether a form says the thing in a need; the others only find it in listings. */
-export function isSign(form: Form): boolean {
-  return form.weight === 1 || form.sign === true
-}
-
-function isNoun(word: string): boolean {
-  return /^\p{Lu}/u.test(word) && !/(ung|ungen|tion|tionen|ieren)$/.test(word)
+function inOrder<File extends { name: string }>(files: readonly File[]): File[] {
+  return [...files].sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 function parseConcept(source: ConceptSource): Concept {

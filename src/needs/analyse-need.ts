@@ -1,5 +1,6 @@
+import { type Form, isSign, parseForm } from '../language/form.js'
 import { guessLanguage, type Language } from '../language/guess-language.js'
-import { type Form, isSign, type Lexicon, parseForm } from '../language/lexicon.js'
+import type { Lexicon } from '../language/lexicon.js'
 import { TermGatherer } from './gather-terms.js'
 import { languages, type Need } from './need.js'
 import { weighSentences } from './sentences.js'

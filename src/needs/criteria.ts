@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { analyse } from '../language/analyse.js'
+import { parseForm } from '../language/form.js'
 import { guessLanguage } from '../language/guess-language.js'
-import { parseForm } from '../language/lexicon.js'
 import { type Found, PhraseFinder } from '../language/phrase-finder.js'
 import { usageProblem } from '../problem.js'
 import { parseYamlFile } from '../yaml-file.js'

@@ -1,6 +1,7 @@
 import { analyse, type Token } from '../language/analyse.js'
+import { isSign, parseForm } from '../language/form.js'
 import { guessLanguage, type Language } from '../language/guess-language.js'
-import { type Form, isSign, type Lexicon, parseForm } from '../language/lexicon.js'
+import type { Form, Lexicon } from '../language/lexicon.js'
 import { type Found, PhraseFinder } from '../language/phrase-finder.js'
 import type { NeedTerm } from './analyse-need.js'
 import { wordRarity } from './word-rarity.js'

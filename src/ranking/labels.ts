@@ -1,6 +1,4 @@
-import { z } from 'zod'
 import type { NeedTerm } from '../needs/analyse-need.js'
-import { parseYamlFile } from '../yaml-file.js'
 
 /** Language of the labels of reasons; `need` names a concept by the word of the need that led to it. */
 export type LabelLanguage = 'de' | 'en' | 'need'
@@ -14,16 +12,6 @@ export interface Labels {
 
 /** Rule without its version to what it says, in both languages. */
 export type RuleLabels = ReadonlyMap<string, { de: string; en: string }>
-
-const label = z.strictObject({ de: z.string().trim().min(1), en: z.string().trim().min(1) })
-const schema = z.record(z.string().regex(/^(ai|govtech)\/[a-z0-9-]+$/), label)
-
-/** Reads data/lexicon/rule-labels.yaml. @throws Problem that names file and line */
-export function parseRuleLabels(text: string, file: string): RuleLabels {
-  return new Map(
-    Object.entries(parseYamlFile(schema, text, file, 'Each rule has a label in both languages: de, en.')),
-  )
-}
 
 const guardedRemark = {
   de: 'auch eine andere Aufgabe ist genannt',

@@ -5,7 +5,8 @@ import { parse } from 'yaml'
 import { readRuleLabels } from '../../src/lexicons.js'
 import { analyseNeed } from '../../src/needs/analyse-need.js'
 import { needSchema } from '../../src/needs/need.js'
-import { labelsIn, parseRuleLabels } from '../../src/ranking/labels.js'
+import { labelsIn } from '../../src/ranking/labels.js'
+import { parseRuleLabels } from '../../src/ranking/rule-labels.js'
 import { lexicon } from '../needs/lexicon.js'
 
 const data = join(import.meta.dirname, '../../data')
