@@ -15,15 +15,19 @@ export function addDoctorCommand(program: Command, act: Act): void {
     program
       .command('doctor')
       .description('is everything in place: Node, database, recipes, proxy, contact')
+      .option('--rebuild', 'make the search index anew from the listings')
       .action(act(runDoctor)),
     ['govscout doctor', 'what is wrong, and what to do'],
+    ['govscout doctor --rebuild', 'after an update that reads texts in another way'],
   )
 }
 
-async function runDoctor(context: Context): Promise<ExitCode> {
+async function runDoctor(context: Context, options: { rebuild?: boolean }): Promise<ExitCode> {
+  if (options.rebuild) await rebuild(context)
   const checks = [
     checkNode(),
     await checkBase(context),
+    ...(await checkIndex(context)),
     await checkRecipes(context),
     await checkVocabulary(context),
     checkProxy(context.env),
@@ -72,6 +76,33 @@ async function checkBase(context: Context): Promise<Check> {
       state: 'error',
       says: [error.message, error.remedy].filter(Boolean).join(' '),
     }
+  }
+}
+
+async function rebuild(context: Context): Promise<void> {
+  const { rebuildIndex } = await import('../store/rebuild-index.js')
+  const count = rebuildIndex(await context.openStore({ missing: 'problem' }))
+  context.terminal.note(`The search index is made anew of ${count} listing${count === 1 ? '' : 's'}.`)
+}
+
+/** Nothing of a base that cannot be opened: that is told already. */
+async function checkIndex(context: Context): Promise<Check[]> {
+  if (!existsSync(context.paths.db)) return []
+  const check = 'Search index'
+  try {
+    const { isIndexOld } = await import('../store/rebuild-index.js')
+    return isIndexOld(await context.openStore())
+      ? [
+          {
+            check,
+            state: 'warning',
+            says: 'made with another reading of texts: the next crawl or import renews it, or "govscout doctor --rebuild".',
+          },
+        ]
+      : [{ check, state: 'ok', says: 'as this version reads texts.' }]
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    return []
   }
 }
 

@@ -12,3 +12,12 @@ export function renewVersion(store: Store, part: string, version: string): boole
   ).run(part, version)
   return changes > 0
 }
+
+/** The version a part of the base is made with; null where nobody noted one. */
+export function findVersion(store: Store, part: string): string | null {
+  return (
+    (prepared(store, 'SELECT version FROM made_with WHERE part = ?').pluck().get(part) as
+      | string
+      | undefined) ?? null
+  )
+}

@@ -5,6 +5,7 @@ import { regroup } from './identity.js'
 import { hashListing, listingWriter } from './listing-writer.js'
 import { renewVersion } from './made-with.js'
 import { findKnownListings, type KnownListing, markMissing, markSeenAgain } from './presence.js'
+import { renewIndex } from './rebuild-index.js'
 import { type Counts, finishRun, type RunIssue } from './runs.js'
 import { prepared, type Store, transaction } from './store.js'
 import { indexListings } from './text-index.js'
@@ -79,6 +80,8 @@ function saveListings(store: Store, publication: Publication): Omit<Counts, 'fil
     saveDerived(store, batch, publication)
     batch = []
   }
+  // Before anything is added to it: what stands in an old index was read in another way.
+  renewIndex(store)
   const isJudgedAnew = renewVersion(store, `evidence ${directory}`, publication.evidenceVersion)
   const again: KnownListing[] = []
   const writer = listingWriter(store, run)

@@ -193,14 +193,6 @@ CREATE TABLE search_chunks (
   lengths BLOB NOT NULL
 );
 
-CREATE TABLE search_postings (
-  chunk INTEGER NOT NULL,
-  term TEXT NOT NULL,
-  -- 32 bits per listing, by offset (src/ranking/postings.ts).
-  postings BLOB NOT NULL,
-  PRIMARY KEY (chunk, term)
-) WITHOUT ROWID;
-
 CREATE TABLE hosts (
   host TEXT PRIMARY KEY,
   not_before INTEGER NOT NULL
@@ -365,4 +357,12 @@ CREATE TABLE need_freezes (
   frozen_by TEXT NOT NULL,
   frozen_at TEXT NOT NULL,
   UNIQUE (need, version)
+);
+
+CREATE TABLE "search_postings" (
+  chunk INTEGER NOT NULL,
+  term TEXT NOT NULL,
+  -- 32 bits per listing, by offset (src/ranking/postings.ts).
+  postings BLOB NOT NULL,
+  UNIQUE (chunk, term)
 );

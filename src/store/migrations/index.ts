@@ -5,6 +5,7 @@ import { identity } from './0004-identity.js'
 import { listSays } from './0005-list-says.js'
 import { politeMemory } from './0006-polite-memory.js'
 import { needs } from './0007-needs.js'
+import { searchPostings } from './0008-search-postings.js'
 
 /** Append-only: the position of a migration is its number, kept in `PRAGMA user_version`. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '0005-list-says', sql: listSays },
   { name: '0006-polite-memory', sql: politeMemory },
   { name: '0007-needs', sql: needs },
+  { name: '0008-search-postings', sql: searchPostings },
 ]
