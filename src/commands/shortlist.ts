@@ -10,6 +10,7 @@ import { noteOnState } from './needs-words.js'
 interface ShortlistOptions extends RankFilter {
   top: number
   explain?: boolean
+  questions?: boolean
   all?: boolean
 }
 
@@ -28,6 +29,7 @@ export function addShortlistCommands(program: Command, act: Act): void {
       .argument('<need>')
       .option('--top <n>', 'so many firms by rank; those decided "in" are always there', wholeNumber(1), 20)
       .option('--explain', 'each point with its quote, page and day')
+      .option('--questions', 'instead: what nobody knows yet, first what would change the order most')
       .option('--tag <tag>', 'only with this tag of an analyst')
       .option('--country <country>', 'only of this country, e.g. DE or Deutschland', parseCountry)
       .option('--place <name>', 'only of this town or region')
@@ -36,6 +38,7 @@ export function addShortlistCommands(program: Command, act: Act): void {
       .action(act(runShortlist)),
     ['govscout shortlist bauantrag-2026', 'the best twenty'],
     ['govscout shortlist bauantrag-2026 --explain --top 5', 'why they are there'],
+    ['govscout shortlist bauantrag-2026 --questions', 'what to ask in the interviews'],
     ['govscout shortlist bauantrag-2026 --country DE --json', 'for a script'],
   )
   addExamples(
@@ -50,34 +53,56 @@ export function addShortlistCommands(program: Command, act: Act): void {
   )
 }
 
-async function rank(context: Context, id: string, filter: RankFilter) {
-  const [{ findNeed }, { rankNeed }, { readLexicon, readRuleLabels }, { findDecisions }, { labelsIn }] =
-    await Promise.all([
+async function rank(
+  context: Context,
+  id: string,
+  filter: RankFilter,
+  most: (decided: number) => number = () => Number.POSITIVE_INFINITY,
+) {
+  const [{ findNeed }, { rankNeed }, { loadVocabulary }, { findDecisions }, { labelsIn }] = await Promise.all(
+    [
       import('../store/needs.js'),
       import('../dossier/rank-need.js'),
-      import('../lexicons.js'),
+      import('../vocabulary.js'),
       import('../store/decisions.js'),
       import('../ranking/labels.js'),
-    ])
+    ],
+  )
   const store = await context.openStore({ missing: 'problem' })
   const stored = findNeed(store, id)
-  const { data } = context.paths
+  const { lexicon, ruleLabels } = await loadVocabulary(context.paths.data)
   // Without --lang a concept is named by the need's own word for it.
-  const labels = labelsIn(context.options.lang ?? 'need', readRuleLabels(data))
-  const ranking = rankNeed(store, stored, readLexicon(data), filter, Number.POSITIVE_INFINITY, labels)
+  const labels = labelsIn(context.options.lang ?? 'need', ruleLabels)
+  const decisions = findDecisions(store, stored.need.id)
+  const ranking = rankNeed(store, stored, lexicon, filter, most(decisions.size), { labels })
   await noteOnState(context, stored)
-  return { store, stored, ranking, decisions: findDecisions(store, stored.need.id) }
+  return { store, stored, ranking, decisions }
 }
 
 async function runShortlist(context: Context, options: ShortlistOptions, id: string): Promise<void> {
-  const { stored, ranking, decisions } = await rank(context, id, options)
-  const statusOf = ({ firm }: ListedFirm) =>
-    decisions.get(ranking.dossiers.get(firm)?.id ?? 0)?.verdict ?? 'open'
+  // Of the first so many some may be decided "out": as many more are read.
+  const { store, stored, ranking, decisions } = await rank(
+    context,
+    id,
+    options,
+    (decided) => options.top + decided,
+  )
+  const { formatFirmId } = await import('../store/listings.js')
+  const status = new Map([...decisions].map(([firm, { verdict }]) => [formatFirmId(firm), verdict]))
+  const statusOf = ({ firm }: { firm: string }) => status.get(firm) ?? 'open'
+  if (options.questions) {
+    const { printQuestions } = await import('./questions.js')
+    const open = ranking.order.filter(({ fitting }) => statusOf(fitting.firm) !== 'out')
+    printQuestions(context, stored, open, options.top)
+    return
+  }
   const listed: ListedFirm[] = [...ranking.firms, ...ranking.decided]
   const open = listed.filter((firm) => options.all || statusOf(firm) !== 'out')
   const best = open.filter(({ rank }) => rank !== null).slice(0, options.top)
   // Whoever was decided on is not forgotten for a low rank, none at all, or a filter.
   const shown = [...best, ...open.filter((firm) => !best.includes(firm) && statusOf(firm) !== 'open')]
+  const { readListed } = await import('../dossier/rank-need.js')
+  const dossiers = readListed(store, shown)
   const { terminal } = context
   const { printRows } = await import('../terminal/output.js')
   printRows(terminal, {
@@ -102,7 +127,7 @@ async function runShortlist(context: Context, options: ShortlistOptions, id: str
         .slice(0, 3)
         .map(({ label }) => label)
         .join(', '),
-      city: ranking.dossiers.get(firm.firm)?.facts.city ?? null,
+      city: dossiers.get(firm.firm)?.facts.city ?? null,
       status: statusOf(firm),
       website: firm.website,
     })),
@@ -112,12 +137,19 @@ async function runShortlist(context: Context, options: ShortlistOptions, id: str
       frozen: stored.frozen,
       frozen_before: stored.frozen_before,
       generated_at: context.now(),
+      field: ranking.field,
       firms: shown.map((firm) => ({ ...firm, status: statusOf(firm) })),
     },
     empty: 'No firm fits. "govscout needs show NEED --analysis" tells what was searched for.',
   })
   if (options.explain && terminal.format === 'people') await explain(context, shown)
+  if (ranking.field.note) terminal.note(ranking.field.note)
   for (const note of ranking.analysed.notes) terminal.note(note)
+  const { isIndexOld } = await import('../store/rebuild-index.js')
+  if (isIndexOld(store))
+    terminal.note(
+      'The search index was made with another reading of texts: the next crawl or import renews it, or "govscout doctor --rebuild".',
+    )
   const out = listed.length - open.length
   if (out) terminal.note(`Left away: ${out} decided "out" (--all shows them).`)
   if (ranking.left.ended)

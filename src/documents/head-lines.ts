@@ -28,6 +28,7 @@ function scopeLines({ scope, lang }: Paper): [string, string][] {
     [words.filter, filter.join(', ') || words.noneSet],
     [words.scope, words.scopeOf(scope)],
     [words.notRanked, words.notRankedOf(scope.left)],
+    [words.field, words.fieldOf(scope.field)],
   ]
 }
 

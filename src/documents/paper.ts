@@ -26,6 +26,8 @@ export interface PaperScope {
   /** Firms that fit the need and are not ranked: ended, taken over or gone from their directories, and outside the filter. */
   left: { ended: number; filtered: number }
   filter: { country?: string; place?: string; tag?: string }
+  /** How many firms name at least half of what is sought, whether these are few, and behind which rank the score falls most. */
+  field: { clear: number; thin: boolean; cliff_after: number | null }
 }
 
 /** What stands at the head of every paper, so that a reviewer can tell where it came from and make it again. */

@@ -2,6 +2,7 @@ import type { Language, PaperScope } from './paper.js'
 
 type Counts = Pick<PaperScope, 'ranked' | 'listed' | 'decided'>
 type Left = PaperScope['left']
+type Field = PaperScope['field']
 
 const german = {
   longlist: 'Longlist',
@@ -22,6 +23,10 @@ const german = {
   notRanked: 'Nicht gereiht',
   notRankedOf: ({ ended, filtered }: Left) =>
     `${ended} beendet, übernommen oder in keinem Verzeichnis mehr, ${filtered} außerhalb des Filters`,
+  field: 'Feld',
+  fieldOf: ({ clear, thin, cliff_after }: Field) =>
+    `${thin ? 'dünn: ' : ''}${clear === 1 ? 'eine Firma nennt' : `${clear || 'keine'} Firmen nennen`} mindestens die Hälfte des Gesuchten` +
+    (cliff_after === null ? '' : `; die Punktzahl fällt am stärksten hinter Rang ${cliff_after}`),
   noRank: '–',
   sources: 'Durchsuchte Quellen',
   directory: 'Verzeichnis',
@@ -78,6 +83,10 @@ const english: Words = {
   notRanked: 'Not ranked',
   notRankedOf: ({ ended, filtered }) =>
     `${ended} ended, taken over or in no directory any more, ${filtered} outside the filter`,
+  field: 'Field',
+  fieldOf: ({ clear, thin, cliff_after }) =>
+    `${thin ? 'thin: ' : ''}${clear === 1 ? 'one firm names' : `${clear || 'no'} firms name`} at least half of what is sought` +
+    (cliff_after === null ? '' : `; the score falls most behind rank ${cliff_after}`),
   noRank: '–',
   sources: 'Sources searched',
   directory: 'Directory',

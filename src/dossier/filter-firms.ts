@@ -1,5 +1,6 @@
 import { supports } from '../firms/judge-evidence.js'
 import { sameTown } from '../firms/place.js'
+import type { CandidateFirm } from '../ranking/candidate-firm.js'
 import type { FirmDossier } from './firm.js'
 
 export interface FirmFilter {
@@ -23,7 +24,15 @@ export function filterFirms(firms: readonly FirmDossier[], filter: FirmFilter): 
     .sort((a, b) => collator.compare(a.facts.name, b.facts.name) || a.id - b.id)
 }
 
-export function fitsFilter({ facts, listings, evidence, tags }: FirmDossier, filter: FirmFilter): boolean {
+/** What a filter looks at. */
+interface Filtered {
+  facts: Pick<FirmDossier['facts'], 'country' | 'city' | 'region'>
+  listings: readonly { directory: string }[]
+  evidence: CandidateFirm['evidence']
+  tags: readonly string[]
+}
+
+export function fitsFilter({ facts, listings, evidence, tags }: Filtered, filter: FirmFilter): boolean {
   const { directory, country, place, tag } = filter
   return (
     (directory === undefined || listings.some((listing) => listing.directory === directory)) &&

@@ -11,7 +11,7 @@ import type { StoredNeed } from '../store/needs.js'
 import { latestPublished } from '../store/runs.js'
 import type { Store } from '../store/store.js'
 import type { FirmDossier } from './firm.js'
-import type { NeedRanking, RankFilter } from './rank-need.js'
+import { type NeedRanking, type RankFilter, readListed } from './rank-need.js'
 
 export interface LonglistInput {
   store: Store
@@ -28,8 +28,10 @@ export interface LonglistInput {
 export function makeLonglist(input: LonglistInput): { paper: Paper; rows: LonglistRow[] } {
   const { store, stored, ranking, catalogue, lang } = input
   const decisions = findDecisions(store, stored.need.id)
-  const rows = [...ranking.firms, ...ranking.decided].flatMap((ranked) => {
-    const dossier = ranking.dossiers.get(ranked.firm)
+  const listed = [...ranking.firms, ...ranking.decided]
+  const dossiers = readListed(store, listed)
+  const rows = listed.flatMap((ranked) => {
+    const dossier = dossiers.get(ranked.firm)
     return dossier ? toRow(input, ranked, dossier, decisions.get(dossier.id) ?? null) : []
   })
   const { need, version, frozen, frozen_before } = stored
@@ -61,6 +63,11 @@ function scopeOf({ ranking, filter }: LonglistInput): PaperScope {
     listed: ranking.firms.length,
     decided: ranking.decided.length,
     left: ranking.left,
+    field: {
+      clear: ranking.field.clear,
+      thin: ranking.field.note !== null,
+      cliff_after: ranking.field.cliff_after,
+    },
     filter: {
       ...(country === undefined ? {} : { country }),
       ...(place === undefined ? {} : { place }),

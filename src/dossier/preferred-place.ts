@@ -1,14 +1,14 @@
 import type { Need } from '../needs/need.js'
 import type { EvidenceQuote } from '../ranking/candidate-firm.js'
+import type { Candidate } from './candidates.js'
 import { inPlace } from './filter-firms.js'
-import type { FirmDossier } from './firm.js'
 
 /**
  * What speaks for a seat in a preferred place: the place, as the directory has it; nothing where no seat is known; undefined
  * where the need gives no points for it, or the firm sits elsewhere.
  */
 export function preferredPlace(
-  { facts, listings }: FirmDossier,
+  { facts, listings }: Pick<Candidate, 'facts' | 'listings'>,
   { prefer, weights }: Pick<Need, 'prefer' | 'weights'>,
 ): EvidenceQuote[] | undefined {
   if (!weights.place) return undefined

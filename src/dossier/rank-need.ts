@@ -2,14 +2,18 @@ import { compareText } from '../language/compare-text.js'
 import type { Lexicon } from '../language/lexicon.js'
 import type { AnalysedNeed } from '../needs/analyse-need.js'
 import type { Need } from '../needs/need.js'
-import type { Labels } from '../ranking/labels.js'
-import { type CandidateFirm, rankFirms } from '../ranking/rank.js'
+import type { CandidateFirm } from '../ranking/candidate-firm.js'
+import { type Field, fieldOf } from '../ranking/field.js'
+import { type Labels, labelsIn } from '../ranking/labels.js'
+import { orderFirms } from '../ranking/rank.js'
 import type { ListedFirm, RankedFirm } from '../ranking/ranking.js'
+import { explainFirm, type ScoredFirm } from '../ranking/score.js'
 import { findDecisions } from '../store/decisions.js'
-import { firmsOfListings } from '../store/firms.js'
+import { parseFirmId } from '../store/listings.js'
 import type { Store } from '../store/store.js'
 import { openTextIndex } from '../store/text-index.js'
 import { analyseStored, type RankedNeed } from './analyse-stored.js'
+import { type Candidate, readCandidates, toCandidate } from './candidates.js'
 import { type FirmFilter, fitsFilter } from './filter-firms.js'
 import { type FirmDossier, readFirms } from './firm.js'
 import { preferredPlace } from './preferred-place.js'
@@ -30,10 +34,22 @@ export interface NeedRanking {
   decided: ListedFirm[]
   /** How many firms are ranked, with those that the limit cuts off. */
   ranked: number
-  /** The firms of both lists, and all others ranked, by public id. */
-  dossiers: Map<string, FirmDossier>
+  /** All firms that are ranked, in order, with bare points. */
+  order: readonly ScoredFirm[]
+  /** How many of them are clear matches, and where they end. */
+  field: Field
   /** Firms that would have been in the list: those that have ended or are gone, and those outside the filter. */
   left: { ended: number; filtered: number }
+  /** Why a firm that was asked for (RankMore) is not ranked; null where it is, or is none of the candidates. */
+  outside: ReadonlyMap<string, 'ended' | 'filtered' | 'not-matched'>
+  /** The points of the firms that are not ranked and were read all the same, by public id. */
+  beside: ReadonlyMap<string, RankedFirm>
+}
+
+export interface RankMore {
+  labels?: Labels | undefined
+  /** Firms that are read whether or not they are candidates, so that their points can be told. */
+  asked?: readonly number[]
 }
 
 /**
@@ -46,64 +62,91 @@ export function rankNeed(
   lexicon: Lexicon,
   filter: RankFilter,
   limit: number,
-  labels?: Labels,
+  { labels = labelsIn('en'), asked = [] }: RankMore = {},
 ): NeedRanking {
   const { need } = stored
   const analysed = analyseStored(store, stored, lexicon)
-  const dossiers = new Map<string, FirmDossier>()
-  const decided = new Map<string, FirmDossier>()
-  /** Read only because somebody decided on them: their place among the others means nothing. */
-  const outside = new Set<string>()
-  const left = { ended: 0, filtered: 0 }
   const decisions = [...findDecisions(store, need.id).keys()]
-  for (const dossier of decisions.length ? readFirms(store, decisions) : [])
-    decided.set(dossier.firm, dossier)
-  const found = rankFirms({
+  const named = new Map<string, Candidate>()
+  const always = [...new Set([...decisions, ...asked])]
+  for (const dossier of always.length ? readFirms(store, always) : [])
+    named.set(dossier.firm, toCandidate(dossier))
+  const decided = [...named.values()].filter(({ id }) => decisions.includes(id))
+  /** Read only because they are named: their place among the others means nothing. */
+  const outside = new Map<string, 'ended' | 'filtered' | 'not-matched'>()
+  const left = { ended: 0, filtered: 0 }
+  const decidedFirms = new Set(decided.map(({ firm }) => firm))
+  const found = orderFirms({
     need: analysed,
     index: openTextIndex(store.db),
+    criteria: need.criteria,
     findFirms(listings) {
-      const candidates = readFirms(store, firmsOfListings(store, listings)).filter((dossier) => {
-        const why = whyNot(dossier, filter)
-        if (why === null) dossiers.set(dossier.firm, dossier)
-        else if (!decided.has(dossier.firm)) left[why]++
+      const seen = new Set<string>()
+      const candidates = readCandidates(store, listings, filter.tag !== undefined).filter((candidate) => {
+        const why = whyNot(candidate, filter)
+        if (why === null) seen.add(candidate.firm)
+        else if (!decidedFirms.has(candidate.firm)) left[why]++
         return why === null
       })
-      for (const firm of decided.keys()) if (!dossiers.has(firm)) outside.add(firm)
-      return [...candidates, ...[...decided.values()].filter(({ firm }) => outside.has(firm))].map(
-        (dossier) => toCandidate(dossier, need),
+      for (const [firm, candidate] of named)
+        if (!seen.has(firm)) outside.set(firm, whyNot(candidate, filter) ?? 'not-matched')
+      return [...candidates, ...[...named.values()].filter(({ firm }) => outside.has(firm))].map(
+        (candidate) => toRanked(candidate, need),
       )
     },
-    limit: Number.POSITIVE_INFINITY,
-    ...(labels ? { labels } : {}),
   })
-  for (const [firm, dossier] of decided) dossiers.set(firm, dossier)
-  const ranked = found.filter(({ firm }) => !outside.has(firm)).map((firm, i) => ({ ...firm, rank: i + 1 }))
-  const firms = ranked.slice(0, limit)
-  return { analysed, firms, decided: decidedBeside(firms), ranked: ranked.length, dossiers, left }
+  const order = found.filter(({ fitting }) => !outside.has(fitting.firm.firm))
+  const firms = order.slice(0, limit).map((scored, i) => explainFirm(scored, i + 1, labels))
+  const beside = new Map(
+    found
+      .filter(({ fitting }) => outside.has(fitting.firm.firm))
+      .map((scored) => [scored.fitting.firm.firm, explainFirm(scored, 0, labels)]),
+  )
+  return {
+    analysed,
+    firms,
+    decided: decidedBeside(),
+    ranked: order.length,
+    order,
+    field: fieldOf(order),
+    left,
+    outside,
+    beside,
+  }
 
-  function decidedBeside(firms: readonly RankedFirm[]): ListedFirm[] {
+  function decidedBeside(): ListedFirm[] {
     const shown = new Set(firms.map(({ firm }) => firm))
-    const cut = ranked.slice(limit).filter(({ firm }) => decided.has(firm))
-    const known = new Map(found.map((firm) => [firm.firm, firm]))
-    const others = [...decided.values()]
+    const cut = order.flatMap((scored, i) =>
+      i >= limit && decidedFirms.has(scored.fitting.firm.firm) ? [explainFirm(scored, i + 1, labels)] : [],
+    )
+    const others = decided
       .filter(({ firm }) => !shown.has(firm) && !cut.some((one) => one.firm === firm))
-      .map((dossier): ListedFirm => ({ ...(known.get(dossier.firm) ?? withoutPoints(dossier)), rank: null }))
+      .map((one): ListedFirm => ({ ...(beside.get(one.firm) ?? withoutPoints(one)), rank: null }))
       .sort((a, b) => compareText(a.name, b.name) || compareText(a.firm, b.firm))
     return [...cut, ...others]
   }
 }
 
-/** Why a firm is not ranked; null where it is. */
-function whyNot(dossier: FirmDossier, filter: RankFilter): 'ended' | 'filtered' | null {
-  if (!filter.ended && hasEnded(dossier)) return 'ended'
-  return fitsFilter(dossier, filter) ? null : 'filtered'
+/** All that is known of the firms of a list, by public id. */
+export function readListed(
+  store: Store,
+  listed: readonly Pick<ListedFirm, 'firm'>[],
+): Map<string, FirmDossier> {
+  const ids = listed.map(({ firm }) => parseFirmId(firm))
+  return new Map((ids.length ? readFirms(store, ids) : []).map((dossier) => [dossier.firm, dossier]))
 }
 
-function hasEnded({ facts, gone }: FirmDossier): boolean {
+/** Why a firm is not ranked; null where it is. */
+function whyNot(candidate: Candidate, filter: RankFilter): 'ended' | 'filtered' | null {
+  if (!filter.ended && hasEnded(candidate)) return 'ended'
+  return fitsFilter(candidate, filter) ? null : 'filtered'
+}
+
+function hasEnded({ facts, gone }: Candidate): boolean {
   return gone || facts.status === 'inactive' || facts.status === 'acquired'
 }
 
-function withoutPoints({ firm, facts }: FirmDossier): ListedFirm {
+function withoutPoints({ firm, facts }: Candidate): ListedFirm {
   const { name, website } = facts
   return {
     rank: null,
@@ -114,26 +157,20 @@ function withoutPoints({ firm, facts }: FirmDossier): ListedFirm {
     low: null,
     high: null,
     reasons: [],
+    covered: 0,
     unknown: ['fit'],
   }
 }
 
-function toCandidate(dossier: FirmDossier, need: Need): CandidateFirm {
-  const { firm, facts, listings, evidence } = dossier
-  const place = preferredPlace(dossier, need)
+/** What the ranking reads of a firm. */
+function toRanked(candidate: Candidate, need: Need): CandidateFirm {
+  const { firm, facts, listings, evidence } = candidate
+  const place = preferredPlace(candidate, need)
   return {
     firm,
     name: facts.name,
     website: facts.website,
+    listings,
     evidence: place ? { ...evidence, place } : evidence,
-    listings: listings.map((listing) => ({
-      id: listing.id,
-      name: listing.name,
-      summary: listing.summary ?? '',
-      tags: listing.tags,
-      description: listing.description ?? '',
-      url: listing.url,
-      seen_at: listing.last_seen,
-    })),
   }
 }

@@ -4,7 +4,7 @@ import { needSchema } from '../needs/need.js'
 import { listFirmNames } from '../store/firms.js'
 import type { Store } from '../store/store.js'
 import { type FirmDossier, readFirms } from './firm.js'
-import { rankNeed } from './rank-need.js'
+import { rankNeed, readListed } from './rank-need.js'
 
 /**
  * Firms with all the words in name, former name, domain or town, then those whose texts speak of them in either language.
@@ -21,7 +21,8 @@ export function searchFirms(store: Store, words: string, lexicon: Lexicon, limit
     .map(({ firm }) => firm)
   const byName = readFirms(store, [...new Set(named)].slice(0, limit))
   const need = needSchema.parse({ id: 'search', title: words, text: words })
-  const { firms, dossiers } = rankNeed(store, { need }, lexicon, { ended: true }, limit)
+  const { firms } = rankNeed(store, { need }, lexicon, { ended: true }, limit)
+  const dossiers = readListed(store, firms)
   const byText = firms.flatMap(({ firm }) => dossiers.get(firm) ?? [])
   return [...new Map([...byName, ...byText].map((dossier) => [dossier.firm, dossier])).values()].slice(
     0,

@@ -9,6 +9,12 @@ export interface StatusOfFirm {
   disputed: Provenance<string>[]
 }
 
+/** What of a listing says how the firm is. */
+type Witness = Pick<
+  StoredListing,
+  'id' | 'directory' | 'url' | 'status' | 'updated_on' | 'last_seen' | 'missing_since' | 'gone'
+>
+
 /** On one day a word of these outranks those behind it: nobody calls a firm dead by default. */
 const order: ListingStatus[] = ['acquired', 'inactive', 'active']
 
@@ -16,7 +22,7 @@ const order: ListingStatus[] = ['acquired', 'inactive', 'active']
  * The newest word of the directories that still have the firm. Where none has it any more, the last word that was not "active"
  * stands; else it is gone, and the directory that had it longest says since when.
  */
-export function takeStatus(listings: readonly StoredListing[]): StatusOfFirm {
+export function takeStatus(listings: readonly Witness[]): StatusOfFirm {
   const isGone = listings.every((listing) => listing.gone)
   const present = listings.filter((listing) => listing.missing_since === null)
   const said = (present.length ? present : listings)
@@ -41,6 +47,6 @@ export function takeStatus(listings: readonly StoredListing[]): StatusOfFirm {
   return { status: 'gone', provenance: last ? word('gone', last) : null, disputed: [] }
 }
 
-function word(value: string, { id, directory, url, last_seen }: StoredListing): Provenance<string> {
+function word(value: string, { id, directory, url, last_seen }: Witness): Provenance<string> {
   return { value, listing: id, directory, url, seen_at: last_seen }
 }

@@ -41,14 +41,15 @@ export function findCandidates(
   const counted = new Map<number, Counts[]>()
   const frequency = new Array<number>(terms.length).fill(0)
   const required = new Map<number, Uint8Array>()
+  const room = { sums: new Float32Array(chunkSize), touched: new Uint16Array(chunkSize) }
   for (const chunk of index.chunks) {
-    const reader = new ChunkReader(index, chunk)
+    const reader = new ChunkReader(index, chunk, room)
     counted.set(
       chunk,
       terms.map((term, i) => {
         const counts = reader.count(term.forms)
         // A listing with nothing but a word near the thing is less than one with the thing.
-        frequency[i] = (frequency[i] ?? 0) + counts.counts.reduce((sum, count) => sum + Math.min(count, 1), 0)
+        frequency[i] = (frequency[i] ?? 0) + atMostOne(counts.counts)
         return counts
       }),
     )
@@ -80,6 +81,12 @@ export function findCandidates(
   return { idf, listings: best.ids() }
 }
 
+function atMostOne(counts: Float32Array): number {
+  let sum = 0
+  for (let k = 0; k < counts.length; k++) sum += Math.min(counts[k] as number, 1)
+  return sum
+}
+
 /** BM25's answer to a count in a listing of so many words: 0 to k1 + 1. */
 export function saturation(count: number, length: number, index: { averageLength: number }): number {
   return (count * (k1 + 1)) / (count + k1 * (1 - b + (b * length) / (index.averageLength || 1)))
@@ -89,29 +96,38 @@ class ChunkReader {
   readonly #index: TextIndex
   readonly #chunk: number
   readonly #words = new Map<string, Uint32Array>()
-  readonly #sums = new Float32Array(chunkSize)
+  readonly #sums: Float32Array
+  readonly #touched: Uint16Array
 
-  constructor(index: TextIndex, chunk: number) {
+  /** @param room two arrays over the listings of a chunk, zeros in the first, which every chunk uses in turn */
+  constructor(index: TextIndex, chunk: number, room: { sums: Float32Array; touched: Uint16Array }) {
     this.#index = index
     this.#chunk = chunk
+    this.#sums = room.sums
+    this.#touched = room.touched
   }
 
   /** What the forms count together, in plain occurrences. */
   count(forms: readonly Form[]): Counts {
     const sums = this.#sums
-    const touched: number[] = []
-    for (const form of forms)
-      for (const posting of this.#form(form)) {
+    const touched = this.#touched
+    let n = 0
+    for (const form of forms) {
+      const postings = this.#form(form)
+      for (let k = 0; k < postings.length; k++) {
+        const posting = postings[k] as number
         const offset = offsetOf(posting)
-        if (sums[offset] === 0) touched.push(offset)
+        if (sums[offset] === 0) touched[n++] = offset
         sums[offset] = (sums[offset] as number) + ((headOf(posting) + bodyOf(posting)) / 2) * form.weight
       }
-    const offsets = Uint16Array.from(touched)
-    const counts = new Float32Array(touched.length)
-    touched.forEach((offset, i) => {
-      counts[i] = sums[offset] as number
+    }
+    const offsets = touched.slice(0, n)
+    const counts = new Float32Array(n)
+    for (let k = 0; k < n; k++) {
+      const offset = offsets[k] as number
+      counts[k] = sums[offset] as number
       sums[offset] = 0
-    })
+    }
     return { offsets, counts }
   }
 

@@ -119,6 +119,7 @@ function entries(forms: readonly Form[], owner: Owner): { owner: Owner; form: Fo
 
 /** Within one term each word counts once, for the longest and strongest form that has it. */
 function withoutOverlap(found: Found<Owner>[]): Found<Owner>[] {
+  if (found.length < 2) return found
   const used = new Map<Owner, Set<number>>()
   return found
     .sort((x, y) => y.last - y.first - (x.last - x.first) || y.weight - x.weight || x.first - y.first)

@@ -2,10 +2,12 @@ import { compareText } from '../language/compare-text.js'
 import type { AnalysedNeed, NeedTerm } from '../needs/analyse-need.js'
 import type { CandidateFirm, CandidateListing } from './candidate-firm.js'
 import { findCandidates, k1, saturation } from './candidates.js'
+import { coverageOf, coverageShares } from './coverage.js'
+import { budgetOf, type NeedCriterion } from './criteria.js'
 import { type Labels, labelsIn } from './labels.js'
 import { ListingMatcher } from './match-listing.js'
 import type { RankedFirm } from './ranking.js'
-import { explainFirm, type FittingFirm, scoreFirm } from './score.js'
+import { explainFirm, type FittingFirm, type ScoredFirm, scoreFirm } from './score.js'
 import type { TextIndex } from './text-index.js'
 
 export type { CandidateFirm } from './candidate-firm.js'
@@ -17,6 +19,8 @@ export interface RankInput {
   findFirms(listings: readonly number[]): readonly CandidateFirm[]
   /** Points of each criterion; those of the need where left out. */
   weights?: AnalysedNeed['weights']
+  /** Criteria that the need sets beside them. */
+  criteria?: readonly NeedCriterion[]
   /** Firms returned at most. */
   limit?: number
   /** What the reasons are called; English unless given. */
@@ -34,14 +38,20 @@ const guardedShare = 0.25
  * Firms in the order in which they fit a need, each point with its reason. Fit is a firm's best listing, not the sum: a firm
  * that stands in more directories is no better for it. Evidence that is missing is unknown, never "no".
  */
-export function rankFirms({
+export function rankFirms({ limit = 300, labels = labelsIn('en'), ...input }: RankInput): RankedFirm[] {
+  return orderFirms(input)
+    .slice(0, limit)
+    .map((each, i) => explainFirm(each, i + 1, labels))
+}
+
+/** The same order with bare points: reasons are put into words for those that are shown. */
+export function orderFirms({
   need,
   index,
   findFirms,
   weights = need.weights,
-  limit = 300,
-  labels = labelsIn('en'),
-}: RankInput): RankedFirm[] {
+  criteria = [],
+}: Omit<RankInput, 'limit' | 'labels'>): ScoredFirm[] {
   const { idf, listings } = findCandidates(index, {
     terms: need.terms,
     weigh: (idf) => termShares(need.terms, idf),
@@ -49,6 +59,7 @@ export function rankFirms({
     limit: candidateLimit,
   })
   const shares = termShares(need.terms, idf)
+  const coverage = coverageShares(need.terms, shares)
   const matcher = new ListingMatcher(need)
   const fitting = findFirms(listings).flatMap((firm) => {
     const best = firm.listings
@@ -57,16 +68,15 @@ export function rankFirms({
       .sort((x, y) => y.fit - x.fit || x.listing.id - y.listing.id)[0]
     return best ? [best] : []
   })
+  const budget = budgetOf(weights, criteria)
   return fitting
-    .map((fit) => scoreFirm(fit, weights))
+    .map((fit) => scoreFirm(fit, budget))
     .sort(
       (x, y) =>
         y.score - x.score ||
         compareText(x.fitting.firm.name, y.fitting.firm.name) ||
         compareText(x.fitting.firm.firm, y.fitting.firm.firm),
     )
-    .slice(0, limit)
-    .map((each, i) => explainFirm(each, i + 1, labels))
 
   function fitOf(firm: CandidateFirm, listing: CandidateListing): FittingFirm | null {
     const { matches, length, admitted } = matcher.match(listing)
@@ -80,7 +90,7 @@ export function rankFirms({
       }
     })
     const fit = parts.reduce((sum, part) => sum + part.share, 0)
-    return fit > 0 ? { firm, listing, parts, fit } : null
+    return fit > 0 ? { firm, listing, parts, fit, covered: coverageOf(parts, coverage) } : null
   }
 }
 

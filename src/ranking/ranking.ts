@@ -35,6 +35,8 @@ export interface RankedFirm {
   /** … and if every unknown turns out "yes". */
   high: number
   reasons: Reason[]
+  /** Share of what the need says in particular that the firm's best listing names, by weight: 0 to 1, two decimals. */
+  covered: number
   /** Criteria of which nothing is known. */
   unknown: string[]
 }

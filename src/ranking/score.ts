@@ -1,6 +1,7 @@
 import { compareText } from '../language/compare-text.js'
-import type { AnalysedNeed, NeedTerm } from '../needs/analyse-need.js'
+import type { NeedTerm } from '../needs/analyse-need.js'
 import type { CandidateFirm, CandidateListing, EvidenceQuote } from './candidate-firm.js'
+import type { PointBudget } from './criteria.js'
 import type { Labels } from './labels.js'
 import type { TermMatch } from './match-listing.js'
 import { sharePoints } from './points.js'
@@ -17,6 +18,8 @@ export interface FittingFirm {
   /** Shares of the best thinkable match by term. */
   parts: { term: NeedTerm; share: number; match: TermMatch }[]
   fit: number
+  /** Share of what the need says in particular that the listing names, by weight, 0 to 1 (coverage.ts). */
+  covered: number
 }
 
 /** Points in hundredths, so that sums are exact. */
@@ -24,8 +27,18 @@ export interface ScoredFirm {
   fitting: FittingFirm
   /** Points for the fit. */
   fit: number
-  /** Points for each kind of evidence, with the quote that earned them; no quote where nothing is known. */
-  evidence: { criterion: string; most: number; points: number; quote: EvidenceQuote | undefined }[]
+  /**
+   * Points for each kind of evidence and each criterion of the need, with the quote that earned them; no quote where nothing
+   * is known.
+   */
+  evidence: {
+    criterion: string
+    most: number
+    points: number
+    quote: EvidenceQuote | undefined
+    /** "No" would keep the firm out. */
+    knockout: boolean
+  }[]
   score: number
 }
 
@@ -33,21 +46,33 @@ export interface ScoredFirm {
  * Rounds once, to hundredths of a point: the points of the fit as a whole, those of each kind of evidence. What each reason
  * gets is shared out of these (points.ts), so that the reasons add up to the score exactly.
  */
-export function scoreFirm(fitting: FittingFirm, weights: AnalysedNeed['weights']): ScoredFirm {
-  const fit = Math.round(weights.fit * 100 * (fitting.fit / (fitting.fit + halfWay)))
+export function scoreFirm(fitting: FittingFirm, budget: PointBudget): ScoredFirm {
+  const fit = Math.round(budget.fit * (fitting.fit / (fitting.fit + halfWay)))
   const { govtech, ai, place } = fitting.firm.evidence
   const evidence = (
     [
-      ['public_sector', govtech, weights.public_sector],
-      ['ai', ai, weights.ai],
-      ...(place && weights.place ? [['place', place, weights.place] as const] : []),
+      ['public_sector', govtech, budget.public_sector],
+      ['ai', ai, budget.ai],
+      ...(place && budget.place ? [['place', place, budget.place] as const] : []),
     ] as const
-  ).map(([criterion, quotes, weight]) => {
-    const most = Math.round(weight * 100)
+  ).map(([criterion, quotes, most]) => {
     const { share, quote } = judge(quotes)
-    return { criterion, most, points: Math.round(most * share), quote }
+    return { criterion, most, points: Math.round(most * share), quote, knockout: false }
   })
-  return { fitting, fit, evidence, score: evidence.reduce((sum, { points }) => sum + points, fit) }
+  // Nobody has answered the need's criteria yet: unknown is neither yes nor no.
+  const criteria = budget.criteria.map(({ id, most, knockout }) => ({
+    criterion: id,
+    most,
+    points: 0,
+    quote: undefined,
+    knockout,
+  }))
+  return {
+    fitting,
+    fit,
+    evidence: [...evidence, ...criteria],
+    score: evidence.reduce((sum, { points }) => sum + points, fit),
+  }
 }
 
 /** The firm as it is shown, each point with quote, page and date. */
@@ -67,7 +92,10 @@ export function explainFirm(
     low: score / 100,
     high: (score + open) / 100,
     reasons: [...fitReasons(fitting, fit, labels), ...evidence.flatMap((one) => evidenceReason(one, labels))],
-    unknown: evidence.flatMap(({ criterion, most, quote }) => (!quote && most > 0 ? [criterion] : [])),
+    covered: Math.round(fitting.covered * 100) / 100,
+    unknown: evidence.flatMap(({ criterion, most, quote, knockout }) =>
+      !quote && (most > 0 || knockout) ? [criterion] : [],
+    ),
   }
 }
 

@@ -86,3 +86,12 @@ export function listCorrections(store: Store, firms?: readonly number[]): Map<nu
     byFirm.set(firm, [...(byFirm.get(firm) ?? []), correction])
   return byFirm
 }
+
+/** Firms on whose fields an analyst has said something, withdrawn or not. */
+export function correctedFirms(store: Store): Set<number> {
+  return new Set(
+    prepared(store, `SELECT DISTINCT ${presentFirm('corrections')} FROM corrections`)
+      .pluck()
+      .all() as number[],
+  )
+}

@@ -66,15 +66,31 @@ export function parseFirmId(firm: string): number {
   return Number(firm.slice(1))
 }
 
-/** Evidence quotes by listing id. */
+/** Evidence quotes of all listings, or those of the firms named, by listing id. */
 export function listEvidence(store: Store, firms?: number[]): Map<number, Record<Statement, Quote[]>> {
   const where = firms
     ? 'WHERE listing IN (SELECT id FROM listings WHERE firm IN (SELECT value FROM json_each(?)))'
     : ''
+  return selectEvidence(store, where, firms)
+}
+
+/** Evidence quotes of these listings, by listing id. */
+export function listEvidenceOf(
+  store: Store,
+  listings: readonly number[],
+): Map<number, Record<Statement, Quote[]>> {
+  return selectEvidence(store, 'WHERE listing IN (SELECT value FROM json_each(?))', listings)
+}
+
+function selectEvidence(
+  store: Store,
+  where: string,
+  ids: readonly number[] | undefined,
+): Map<number, Record<Statement, Quote[]>> {
   const statement = store.db.prepare(
     `SELECT listing, statement, field, quote, rule, strength, direction, source, offset, length FROM evidence ${where} ORDER BY listing, rowid`,
   )
-  const rows = (firms ? statement.all(JSON.stringify(firms)) : statement.all()) as (Quote & {
+  const rows = (ids ? statement.all(JSON.stringify(ids)) : statement.all()) as (Quote & {
     listing: number
     statement: Statement
   })[]

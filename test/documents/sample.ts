@@ -33,7 +33,14 @@ export const paper: Paper = {
     },
   ],
   searched: ['Posteingang', 'incoming mail'],
-  scope: { ranked: 12, listed: 2, decided: 0, left: { ended: 1, filtered: 3 }, filter: { country: 'DE' } },
+  scope: {
+    ranked: 12,
+    listed: 2,
+    decided: 0,
+    left: { ended: 1, filtered: 3 },
+    filter: { country: 'DE' },
+    field: { clear: 1, thin: true, cliff_after: 1 },
+  },
   data_hash: 'ab12',
   lang: 'de',
 }

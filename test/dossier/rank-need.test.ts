@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { type RankFilter, rankNeed } from '../../src/dossier/rank-need.js'
+import { type RankFilter, rankNeed, readListed } from '../../src/dossier/rank-need.js'
 import { needSchema } from '../../src/needs/need.js'
 import { addTags } from '../../src/store/tags.js'
 import { openBase, publish } from '../store/base.js'
@@ -11,8 +11,8 @@ beforeEach(() => {
 })
 
 function rank(filter: RankFilter = {}, limit = 300) {
-  const { firms, left, dossiers } = rankNeed(store, { need }, lexicon, filter, limit)
-  return { names: firms.map(({ name }) => name), left, dossiers: [...dossiers.keys()], firms }
+  const { firms, left } = rankNeed(store, { need }, lexicon, filter, limit)
+  return { names: firms.map(({ name }) => name), left, dossiers: [...readListed(store, firms).keys()], firms }
 }
 
 test('the firms that fit are ranked, and those that have ended or are gone are counted', () => {

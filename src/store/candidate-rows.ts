@@ -1,0 +1,73 @@
+import type { StoredListing } from '../firms/listing.js'
+import { formatFirmId } from './listings.js'
+import { prepared, type Store } from './store.js'
+
+/** Of a listing what a ranking reads of each candidate; what is only shown is read for those that are shown. */
+export type CandidateRow = Pick<
+  StoredListing,
+  | 'id'
+  | 'firm'
+  | 'directory'
+  | 'url'
+  | 'name'
+  | 'website'
+  | 'city'
+  | 'region'
+  | 'country'
+  | 'summary'
+  | 'description'
+  | 'tags'
+  | 'status'
+  | 'updated_on'
+  | 'missing_since'
+  | 'last_seen'
+  | 'gone'
+>
+
+type Row = Omit<CandidateRow, 'firm' | 'tags' | 'last_seen' | 'gone'> & {
+  firm: number
+  tags: string
+  seen_at: string
+  missing_runs: number
+}
+
+/**
+ * All listings of the firms that own these, firm by firm, oldest listing first. The view listings_seen asks for the last full run
+ * once a listing; here it is asked once a directory.
+ */
+export function findCandidateRows(store: Store, listings: readonly number[]): CandidateRow[] {
+  const rows = prepared(
+    store,
+    `SELECT id, firm, directory, url, name, website, city, region, country, summary, description, tags, status, updated_on,
+       missing_since, missing_runs, seen_at
+     FROM listings WHERE firm IN (SELECT firm FROM listings WHERE id IN (SELECT value FROM json_each(?))) ORDER BY firm, id`,
+  ).all(JSON.stringify(listings)) as Row[]
+  const lastRun = lastFullRuns(store)
+  return rows.map(({ missing_runs, seen_at, tags, firm, ...row }) => {
+    const run = row.missing_since === null ? lastRun(row.directory) : null
+    return {
+      ...row,
+      firm: formatFirmId(firm),
+      tags: tags === '[]' ? [] : (JSON.parse(tags) as string[]),
+      last_seen: run !== null && run > seen_at ? run : seen_at,
+      gone: missing_runs >= 2,
+    }
+  })
+}
+
+/** When a directory was last read as a whole, asked once for each. */
+function lastFullRuns(store: Store): (directory: string) => string | null {
+  const known = new Map<string, string | null>()
+  const select = prepared(
+    store,
+    "SELECT max(started_at) FROM runs WHERE directory = ? AND result = 'success' AND coverage = 'full'",
+  ).pluck()
+  return (directory) => {
+    let run = known.get(directory)
+    if (run === undefined) {
+      run = select.get(directory) as string | null
+      known.set(directory, run)
+    }
+    return run
+  }
+}
