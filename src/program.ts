@@ -18,6 +18,7 @@ import { addRunsCommands } from './commands/runs.js'
 import { addScoutCommand } from './commands/scout.js'
 import { addShortlistCommands } from './commands/shortlist.js'
 import { addTagCommands } from './commands/tag.js'
+import { addWhyCommand } from './commands/why.js'
 
 export interface ProgramWiring extends Wiring {
   version: string
@@ -53,6 +54,7 @@ export function buildProgram(wiring: ProgramWiring): Command {
   program.commandsGroup('Needs and shortlists:')
   addNeedsCommands(program, act)
   addShortlistCommands(program, act)
+  addWhyCommand(program, act)
   addDecideCommand(program, act)
   addExportCommand(program, act)
   program.commandsGroup('Housekeeping:')

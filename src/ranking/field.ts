@@ -5,7 +5,7 @@ export const clearShare = 0.5
 /** Fewer clear matches than this are a thin field. */
 const thin = 5
 /** A fall of the score by less than this share is no cliff. */
-const leastDrop = 0.15
+const leastDrop = 0.08
 /** A cliff is looked for among the first so many: behind them nobody reads a list. */
 const lookedAt = 30
 

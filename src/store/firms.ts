@@ -1,23 +1,51 @@
-import { usageProblem } from '../problem.js'
+import { type Problem, usageProblem } from '../problem.js'
 import { formatFirmId } from './listings.js'
 import type { Store } from './store.js'
 import { presentFirm } from './words.js'
 
+/** What the words of an analyst lead to. */
+export type Found =
+  | { state: 'one'; firm: number }
+  | { state: 'none'; id: number | null }
+  | { state: 'several'; firms: { firm: number; name: string }[] }
+  | { state: 'forgotten'; firm: number; at: string }
+
 /**
  * The firm an analyst means: F17 or 17, its domain or website, or its exact name.
- * @throws Problem when none or several fit; several are listed
+ * @throws Problem when none or several fit, or it was forgotten; several are listed
  */
 export function findFirm(store: Store, words: string): number {
+  const found = lookUpFirm(store, words)
+  if (found.state === 'one') return found.firm
+  if (found.state === 'forgotten')
+    throw usageProblem(
+      `${formatFirmId(found.firm)} was forgotten on ${found.at.slice(0, 10)}: nothing of it is kept.`,
+      'A crawl does not bring it back.',
+    )
+  if (found.state === 'several') throw severalFirms(words, found.firms)
+  throw found.id === null
+    ? usageProblem(
+        `No firm is called "${words.trim()}".`,
+        `govscout firms search "${words.trim()}" looks for parts of names.`,
+      )
+    : usageProblem(
+        `There is no firm ${formatFirmId(found.id)}.`,
+        '"govscout firms search WORDS" finds firms.',
+      )
+}
+
+export function severalFirms(words: string, firms: readonly { firm: number; name: string }[]): Problem {
+  return usageProblem(
+    `Several firms are called "${words.trim()}": ${firms.map(({ firm, name }) => `${formatFirmId(firm)} ${name}`).join(', ')}.`,
+    'Give the id instead.',
+  )
+}
+
+/** The same as an answer, for who wants to say more of a firm that is not there. */
+export function lookUpFirm(store: Store, words: string): Found {
   const text = words.trim()
   const id = /^f?(\d{1,15})$/i.exec(text)?.[1]
-  if (id) {
-    const firm = followMerge(store, Number(id))
-    if (firm !== null) return firm
-    throw usageProblem(
-      `There is no firm ${formatFirmId(Number(id))}.`,
-      '"govscout firms search WORDS" finds firms.',
-    )
-  }
+  if (id) return followMerge(store, Number(id))
   const host = text
     .toLowerCase()
     .replace(/^https?:\/\//, '')
@@ -37,47 +65,20 @@ export function findFirm(store: Store, words: string): number {
        ORDER BY 1 LIMIT 10`,
     )
     .all({ host, text }) as { firm: number; name: string }[]
-  const firms = [...new Map(rows.map((row) => [row.firm, row.name]))]
+  const firms = [...new Map(rows.map((row) => [row.firm, row.name]))].map(([firm, name]) => ({ firm, name }))
   const [only] = firms
-  if (!only)
-    throw usageProblem(
-      `No firm is called "${text}".`,
-      `govscout firms search "${text}" looks for parts of names.`,
-    )
-  if (firms.length > 1)
-    throw usageProblem(
-      `Several firms are called "${text}": ${firms.map(([firm, name]) => `${formatFirmId(firm)} ${name}`).join(', ')}.`,
-      'Give the id instead.',
-    )
-  return only[0]
+  if (!only) return { state: 'none', id: null }
+  return firms.length > 1 ? { state: 'several', firms } : { state: 'one', firm: only.firm }
 }
 
-/**
- * The firm an id stands for now; null when it never was one.
- * @throws Problem for one that was forgotten
- */
-function followMerge(store: Store, id: number): number | null {
+/** The firm an id stands for now. */
+function followMerge(store: Store, id: number): Found {
   const row = store.db
     .prepare(`SELECT ${presentFirm('i', 'id')} AS firm, forgotten_at FROM firms i WHERE id = ?`)
     .get(id) as { firm: number; forgotten_at: string | null } | undefined
-  if (!row) return null
-  if (row.forgotten_at)
-    throw usageProblem(
-      `${formatFirmId(id)} was forgotten on ${row.forgotten_at.slice(0, 10)}: nothing of it is kept.`,
-      'A crawl does not bring it back.',
-    )
-  return row.firm
-}
-
-/** Firms that own these listings, each once. */
-export function firmsOfListings(store: Store, listings: readonly number[]): number[] {
-  return (
-    store.db
-      .prepare(
-        'SELECT DISTINCT firm FROM listings WHERE id IN (SELECT value FROM json_each(?)) ORDER BY firm',
-      )
-      .all(JSON.stringify(listings)) as { firm: number }[]
-  ).map((row) => row.firm)
+  if (!row) return { state: 'none', id }
+  if (row.forgotten_at) return { state: 'forgotten', firm: id, at: row.forgotten_at }
+  return { state: 'one', firm: row.firm }
 }
 
 /** What a firm can be looked up by, one row for each of its listings and aliases: name, former names, domain and town. */
