@@ -137,7 +137,7 @@ function linesOf(why: WhyFirm): RecordLine[] {
     ...(why.must_missing.length ? ([['Must, missing', why.must_missing.join(', ')]] as const) : []),
     ...(why.not_found.length ? ([['Not, but there', why.not_found.join(', ')]] as const) : []),
     ...(why.words.length ? ([['Its words', why.words.join(', ')]] as const) : []),
-    ['Unknown', points?.unknown.join(', ') || 'nothing'],
+    ['Unknown', points ? points.unknown.join(', ') || 'nothing' : 'all of it'],
     [
       'Listed in',
       why.directories.map(

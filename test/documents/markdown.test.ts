@@ -41,7 +41,7 @@ describe('formatLonglistMarkdown', () => {
   const text = formatLonglistMarkdown(paper, [known, hostile])
 
   it('says at the head what, when, from where and with which words', () => {
-    expect(text.split('\n').slice(0, 20)).toEqual([
+    expect(text.split('\n').slice(0, 21)).toEqual([
       '# Longlist: Posteingang ordnen',
       '',
       '- Bedarf: B2026-003, Posteingang ordnen',
@@ -52,6 +52,7 @@ describe('formatLonglistMarkdown', () => {
       '- Filter: Land DE',
       '- Umfang: 2 von 12 gereihten Firmen, 10 weitere nicht aufgeführt (--top)',
       '- Nicht gereiht: 1 beendet, übernommen oder in keinem Verzeichnis mehr, 3 außerhalb des Filters',
+      '- Feld: dünn: eine Firma nennt mindestens die Hälfte des Gesuchten; die Punktzahl fällt am stärksten hinter Rang 1',
       '- Gesuchte Wörter: Posteingang, incoming mail',
       '- Prüfsumme der Daten: SHA-256 ab12',
       '',

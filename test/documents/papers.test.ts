@@ -72,6 +72,7 @@ describe('the companion of a CSV file', () => {
       'Filter: Land DE',
       'Umfang: 2 von 12 gereihten Firmen, 10 weitere nicht aufgeführt (--top)',
       'Nicht gereiht: 1 beendet, übernommen oder in keinem Verzeichnis mehr, 3 außerhalb des Filters',
+      'Feld: dünn: eine Firma nennt mindestens die Hälfte des Gesuchten; die Punktzahl fällt am stärksten hinter Rang 1',
       'Gesuchte Wörter: Posteingang, incoming mail',
       'Prüfsumme der Daten: SHA-256 ab12',
       '',

@@ -112,6 +112,7 @@ describe('firms somebody decided on', () => {
       decided: 3,
       left: { ended: 2, filtered: 0 },
       filter: {},
+      field: { clear: 2, thin: true, cliff_after: 1 },
     })
   })
 

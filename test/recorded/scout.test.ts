@@ -159,9 +159,9 @@ describe.skipIf(!isHere)(title, () => {
       .map((line) => JSON.parse(line) as { id: string; title: string; text: string; search_en: string })
     let points = 0
     const texts = listedTexts()
-    for (const { id, title, text, search_en } of judged.slice(0, 5)) {
+    for (const { id, title, text, search_en } of judged) {
       await run('needs', 'new', '--id', id, '--title', title, '--text', text, '--search-en', search_en)
-      const { stdout } = await run('shortlist', id, '--json')
+      const { stdout } = await run('shortlist', id, '--top', '1000', '--json')
       const shortlist = JSON.parse(stdout) as {
         firms: {
           firm: string
@@ -169,9 +169,11 @@ describe.skipIf(!isHere)(title, () => {
           reasons: { points: number; quote: string; url: string; seen_at: string; rule: string }[]
         }[]
       }
-      expect(shortlist.firms, id).toHaveLength(20)
+      expect(shortlist.firms.length, id).toBeGreaterThan(20)
       for (const { firm, score, reasons } of shortlist.firms) {
-        expect(reasons.reduce((sum, reason) => sum + reason.points, 0)).toBeCloseTo(score, 6)
+        expect(reasons.reduce((sum, reason) => sum + Math.round(reason.points * 100), 0)).toBe(
+          Math.round(score * 100),
+        )
         for (const { quote, url, seen_at, rule } of reasons) {
           expect(quote).toMatch(/\S/)
           expect(url).toMatch(/^https:\/\//)
