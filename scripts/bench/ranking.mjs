@@ -1,5 +1,5 @@
 // A ranking over many made-up listings, explained, in a base of its own: time of a warm one as median and 95th percentile, and
-// as a ratio to a plain loop of SHA-256 on this machine, whose load is told beside it.
+// as a ratio to a plain loop of SHA-256 on this machine, whose load is told beside it; processor time counts all threads.
 //   npm run build && node scripts/bench/ranking.mjs [--listings 100000] [--runs 40] [--base FILE]
 // With --base the base is kept there and used again, e.g. to time the command: GOVSCOUT_DB=FILE govscout shortlist bench.
 import { createHash } from 'node:crypto'
@@ -46,11 +46,14 @@ try {
     `${listings} listings, ${Math.round(statSync(file).size / 1e6)} MB; a need of ${analysed.terms.length} terms, ${concepts} of them concepts; ` +
       `${ranked} firms ranked, ${firms.length} shown; load ${loadavg()[0].toFixed(2)} on ${cpus().length} processors`,
   )
-  const [times, ratios] = [[], []]
+  const [times, ratios, work] = [[], [], []]
   for (let i = 0; i < runs; i++) {
-    const reference = timed(reference10ms)
+    const reference = timed(referenceLoop)
+    const before = process.cpuUsage()
     const time = timed(rank)
+    const { user, system } = process.cpuUsage(before)
     times.push(time)
+    work.push((user + system) / 1000)
     ratios.push(time / reference)
   }
   for (const [name, at] of [
@@ -58,7 +61,7 @@ try {
     ['p95', 0.95],
   ])
     console.log(
-      `${name.padEnd(8)}${share(times, at).toFixed(1).padStart(8)} ms ${share(ratios, at).toFixed(2).padStart(8)} x the loop`,
+      `${name.padEnd(8)}${share(times, at).toFixed(1).padStart(8)} ms ${share(ratios, at).toFixed(2).padStart(8)} x the loop ${share(work, at).toFixed(1).padStart(8)} ms of processor time`,
     )
 } finally {
   store.db.close()
@@ -108,7 +111,7 @@ function benchNeed() {
   })
 }
 
-function reference10ms() {
+function referenceLoop() {
   for (let n = 0; n < 10_000; n++) createHash('sha256').update(String(n)).digest()
 }
 
