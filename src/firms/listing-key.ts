@@ -8,7 +8,6 @@ export interface ListingKey
   > {
   id: number
   founded?: number | null
-  summary?: string | null
   /** The firm's page in a social network or app store (Listing.extra.profile). */
   profile?: string | null
   /** The firm it belongs to now, if that one may not be merged by a rule alone: it has several listings, or words of analysts. */

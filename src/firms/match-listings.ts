@@ -8,11 +8,12 @@ const widestReach = 20_000
 /**
  * The same as groupListings for all, but only for what changed and everything in reach of it over shared keys: the
  * groups it gives are whole. Listings that are not in the answer keep their firm.
- * @param lookup gives every stored listing that has one of the keys (identityKeys), changed ones in their new form
+ * @param lookup gives every stored listing that has one of the keys (identityKeys), changed ones in their new form; those known
+ * may be left out
  */
 export function matchListings(
   changed: readonly ListingKey[],
-  lookup: (keys: string[]) => ListingKey[],
+  lookup: (keys: string[], isKnown: (id: number) => boolean) => ListingKey[],
   decided: Decided,
 ): Grouping {
   const reached = new Map(changed.map((listing) => [listing.id, listing]))
@@ -31,7 +32,7 @@ export function matchListings(
         keys.push(key)
       }
     const next: ListingKey[] = []
-    for (const listing of keys.length ? lookup(keys) : [])
+    for (const listing of keys.length ? lookup(keys, (id) => reached.has(id)) : [])
       if (!reached.has(listing.id)) {
         reached.set(listing.id, listing)
         next.push(listing)

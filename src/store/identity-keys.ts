@@ -14,7 +14,7 @@ interface KeyRow extends Omit<ListingKey, 'former_names'> {
  * names do.
  */
 const selectKeys = `
-  SELECT l.id, directory, name, legal_form, domain, website, city, country, founded, summary, former_names,
+  SELECT l.id, directory, name, legal_form, domain, website, city, country, founded, former_names,
     extra ->> '$.profile' AS profile,
     (SELECT json_group_array(DISTINCT old) FROM listing_changes WHERE listing = l.id AND field = 'name' AND old <> l.name) AS earlier_names,
     (SELECT json_group_array(name) FROM firm_aliases WHERE firm = l.home) AS aliases,
@@ -27,56 +27,83 @@ const selectKeys = `
  * @param settled takes each firm for an established one, so that no rule merges any
  */
 export function findListingKeys(store: Store, ids: readonly number[], settled = false): ListingKey[] {
-  return readKeys(store, `${selectKeys} WHERE l.id IN (SELECT value FROM json_each(@asked)) ORDER BY l.id`, {
-    ids,
-    settled,
-  })
+  const rows = prepared(
+    store,
+    `${selectKeys} WHERE l.id IN (SELECT value FROM json_each(@asked)) ORDER BY l.id`,
+  ).iterate({
+    asked: JSON.stringify(ids),
+    worked: JSON.stringify(settled ? [] : workedFirms(store)),
+    settled: Number(settled),
+  }) as IterableIterator<KeyRow>
+  return Array.from(rows, ({ former_names, earlier_names, aliases, ...row }) => ({
+    ...row,
+    former_names: [former_names, earlier_names, aliases].flatMap((list) => JSON.parse(list) as string[]),
+  }))
 }
 
-/** All of them. */
-export function listListingKeys(store: Store): ListingKey[] {
-  return readKeys(store, `${selectKeys} WHERE @asked IS NOT NULL ORDER BY l.id`, { ids: [], settled: false })
+/** Ids of all listings, ascending. */
+export function listListingIds(store: Store): number[] {
+  return prepared(store, 'SELECT id FROM listings ORDER BY id').pluck().all() as number[]
 }
 
-/** Every listing that has one of the keys (identityKeys, or `i:` and its id). */
-export function findListingsByKeys(store: Store, keys: readonly string[], settled = false): ListingKey[] {
-  const ids = keys.filter((key) => key.startsWith('i:')).map((key) => Number(key.slice(2)))
+/**
+ * Every listing that has one of the keys (identityKeys, or `i:` and its id).
+ * @param options.isKnown those the caller has already; they are left out
+ */
+export function findListingsByKeys(
+  store: Store,
+  keys: readonly string[],
+  { settled, isKnown }: { settled: boolean; isKnown(id: number): boolean },
+): ListingKey[] {
+  const ids = new Set(keys.filter((key) => key.startsWith('i:')).map((key) => Number(key.slice(2))))
   const hashes = keys.filter((key) => !key.startsWith('i:')).map(hashKey)
   const found = prepared(
     store,
     `SELECT DISTINCT listing FROM identity_keys WHERE key IN (SELECT value FROM json_each(?))`,
-  ).all(JSON.stringify(hashes)) as { listing: number }[]
-  return findListingKeys(store, [...new Set([...ids, ...found.map((row) => row.listing)])], settled)
+  )
+    .pluck()
+    .iterate(JSON.stringify(hashes)) as IterableIterator<number>
+  for (const id of found) ids.add(id)
+  return findListingKeys(
+    store,
+    [...ids].filter((id) => !isKnown(id)),
+    settled,
+  )
 }
 
-/** Replaces the keys of these listings. */
-export function saveIdentityKeys(store: Store, listings: readonly ListingKey[]): void {
+/** Listings whose keys are computed or looked up at a time: bounds the memory of a large run. */
+const keysAtOnce = 2000
+
+/** Those of these listings that share a key with another one; keys must be saved. */
+export function findIdsWithCompany(store: Store, ids: readonly number[]): Set<number> {
+  const select = prepared(
+    store,
+    `SELECT DISTINCT listing FROM identity_keys k WHERE listing IN (SELECT value FROM json_each(?))
+       AND EXISTS (SELECT 1 FROM identity_keys other WHERE other.key = k.key AND other.listing <> k.listing)`,
+  ).pluck()
+  const found = new Set<number>()
+  for (let start = 0; start < ids.length; start += keysAtOnce)
+    for (const id of select.iterate(JSON.stringify(ids.slice(start, start + keysAtOnce))))
+      found.add(id as number)
+  return found
+}
+
+/** Computes the keys of these listings anew. */
+export function saveIdentityKeys(store: Store, ids: readonly number[]): void {
   const remove = prepared(store, 'DELETE FROM identity_keys WHERE listing = ?')
   const insert = prepared(store, 'INSERT OR IGNORE INTO identity_keys (key, listing) VALUES (?, ?)')
-  const rows: [number, number][] = []
-  for (const listing of listings) {
-    remove.run(listing.id)
-    for (const key of identityKeys(listing)) if (!key.startsWith('i:')) rows.push([hashKey(key), listing.id])
+  for (let start = 0; start < ids.length; start += keysAtOnce) {
+    const rows: [number, number][] = []
+    // Which firm is established is no matter for keys, and asking costs more than the rest.
+    for (const listing of findListingKeys(store, ids.slice(start, start + keysAtOnce), true)) {
+      remove.run(listing.id)
+      for (const key of identityKeys(listing))
+        if (!key.startsWith('i:')) rows.push([hashKey(key), listing.id])
+    }
+    // In the order of the table, so that each of its pages is written once.
+    rows.sort((x, y) => x[0] - y[0] || x[1] - y[1])
+    for (const [key, listing] of rows) insert.run(key, listing)
   }
-  // In the order of the table, so that each of its pages is written once.
-  rows.sort((x, y) => x[0] - y[0] || x[1] - y[1])
-  for (const [key, listing] of rows) insert.run(key, listing)
-}
-
-function readKeys(
-  store: Store,
-  sql: string,
-  { ids, settled }: { ids: readonly number[]; settled: boolean },
-): ListingKey[] {
-  const rows = prepared(store, sql).all({
-    asked: JSON.stringify(ids),
-    worked: JSON.stringify(workedFirms(store)),
-    settled: Number(settled),
-  }) as KeyRow[]
-  return rows.map(({ former_names, earlier_names, aliases, ...row }) => ({
-    ...row,
-    former_names: [former_names, earlier_names, aliases].flatMap((list) => JSON.parse(list) as string[]),
-  }))
 }
 
 /** Firms that analysts have spoken of. */

@@ -1,8 +1,14 @@
 import { groupListings } from '../firms/group-listings.js'
 import { identityVersion } from '../firms/identity-keys.js'
-import { analystReason, type Edge, type Grouping } from '../firms/listing-key.js'
+import { analystReason, type Decided, type Edge, type Grouping } from '../firms/listing-key.js'
 import { matchListings } from '../firms/match-listings.js'
-import { findListingKeys, findListingsByKeys, listListingKeys, saveIdentityKeys } from './identity-keys.js'
+import {
+  findIdsWithCompany,
+  findListingKeys,
+  findListingsByKeys,
+  listListingIds,
+  saveIdentityKeys,
+} from './identity-keys.js'
 import { saveProposals } from './identity-proposals.js'
 import { findDecided } from './identity-verdicts.js'
 import { formatFirmId } from './listings.js'
@@ -24,32 +30,43 @@ export function regroup(
 ): void {
   if (!changed.length) return
   transaction(store, () => {
-    if (!settled && renewVersion(store, 'identity', identityVersion)) {
-      regroupAll(store, born)
-      return
-    }
-    const keys = findListingKeys(store, changed, settled)
-    saveIdentityKeys(store, keys)
+    // The rules are newer than the groups: all is compared anew, once. What was joined stays joined.
+    const all = !settled && renewVersion(store, 'identity', identityVersion)
+    const ids = all ? listListingIds(store) : changed
+    saveIdentityKeys(store, ids)
     const decided = findDecided(store)
-    const grouping = matchListings(keys, (asked) => findListingsByKeys(store, asked, settled), decided)
+    const { met, alone } = partByCompany(store, ids, decided)
+    const keys = findListingKeys(store, met, settled)
+    const compared = all
+      ? groupListings(keys, decided)
+      : matchListings(
+          keys,
+          (asked, isKnown) => findListingsByKeys(store, asked, { settled, isKnown }),
+          decided,
+        )
+    const grouping = { ...compared, groups: [...compared.groups, ...alone.map((id) => [id])] }
     saveGrouping(store, grouping, { standing: decided.standing, born, told: settled })
-    saveProposals(store, changed, grouping)
+    saveProposals(store, ids, grouping)
   })
 }
 
-/** The rules are newer than the groups: all is compared anew, once. What was joined stays joined. */
-function regroupAll(store: Store, born: ReadonlySet<number>): void {
-  const keys = listListingKeys(store)
-  saveIdentityKeys(store, keys)
-  const decided = findDecided(store)
-  const grouping = groupListings(keys, decided)
-  saveGrouping(store, grouping, { standing: decided.standing, born, told: false })
-  saveProposals(
-    store,
-    keys.map(({ id }) => id),
-    grouping,
-  )
+/**
+ * Parts listings into those that another one meets, over a key or because they were spoken of or joined together, and those that
+ * stand alone whatever the rules say. Most stand alone: only their ids need be held in memory.
+ */
+function partByCompany(
+  store: Store,
+  ids: readonly number[],
+  { same, standing = [] }: Decided,
+): { met: number[]; alone: number[] } {
+  const company = findIdsWithCompany(store, ids)
+  for (const [a, b] of same) company.add(a).add(b)
+  for (const { a, b } of standing) company.add(a).add(b)
+  return { met: ids.filter((id) => company.has(id)), alone: ids.filter((id) => !company.has(id)) }
 }
+
+/** Groups whose listings are read at a time: bounds the memory of a large run. */
+const groupsAtOnce = 1000
 
 interface Member {
   id: number
@@ -66,25 +83,28 @@ function saveGrouping(
   { groups, edges }: Grouping,
   { standing, born, told }: { standing: readonly Edge[]; born: ReadonlySet<number>; told: boolean },
 ): void {
-  const reached = groups.flat()
-  const rows = prepared(
+  const select = prepared(
     store,
     'SELECT id, firm, home FROM listings WHERE id IN (SELECT value FROM json_each(?))',
-  ).all(JSON.stringify(reached)) as Member[]
-  const members = new Map(rows.map((row) => [row.id, row]))
+  )
   const move = prepared(store, 'UPDATE listings SET firm = ? WHERE id = ?')
   const forward = prepared(
     store,
     'UPDATE firms SET merged_into = @into WHERE id = @home AND merged_into IS NOT @into',
   )
-  for (const group of groups) {
-    const own = group.flatMap((id) => members.get(id) ?? [])
-    const firm = Math.min(...own.map(({ home }) => home))
-    for (const { id, firm: before } of own) if (before !== firm) move.run(firm, id)
-    for (const { home } of own) forward.run({ home, into: home === firm ? null : firm })
-    if (!told) logJoins(store, firm, own, { born, edges })
+  for (let start = 0; start < groups.length; start += groupsAtOnce) {
+    const some = groups.slice(start, start + groupsAtOnce)
+    const rows = select.all(JSON.stringify(some.flat())) as Member[]
+    const members = new Map(rows.map((row) => [row.id, row]))
+    for (const group of some) {
+      const own = group.flatMap((id) => members.get(id) ?? [])
+      const firm = Math.min(...own.map(({ home }) => home))
+      for (const { id, firm: before } of own) if (before !== firm) move.run(firm, id)
+      for (const { home } of own) forward.run({ home, into: home === firm ? null : firm })
+      if (!told) logJoins(store, firm, own, { born, edges })
+    }
   }
-  saveEdges(store, reached, edges, standing)
+  saveEdges(store, groups.flat(), edges, standing)
 }
 
 /** A firm that people may know by its id has gone into another one: the log says why. A new listing is no such firm. */

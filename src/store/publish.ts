@@ -128,7 +128,7 @@ interface Written {
 }
 
 /** Listings whose evidence and words are found and written at a time: bounds the memory of a large run. */
-const batchSize = 5000
+const batchSize = 1000
 
 /** What is made of listings and stands beside them: evidence and the search index. */
 function saveDerived(store: Store, written: readonly Written[], { findEvidence }: Publication): void {
