@@ -23,7 +23,11 @@ export async function openTools(
   store: Store,
   allowHosts: readonly string[],
 ): Promise<ScoutTools> {
-  const { storedHostBook } = await import('../store/host-book.js')
+  const [{ storedHostBook }, { keepLessCached }] = await Promise.all([
+    import('../store/host-book.js'),
+    import('../store/open.js'),
+  ])
+  keepLessCached(store)
   return {
     store,
     client: await context.openClient({ allowHosts, hosts: storedHostBook(store) }),

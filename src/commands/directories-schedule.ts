@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Context } from '../context.js'
 import { ExitCode } from '../problem.js'
 import { type Act, addExamples } from './act.js'
+import { leanHeap } from './lean-heap.js'
 
 /** Pausing and resuming, and reading the kept pages anew. */
 export function addScheduleCommands(directories: Command, act: Act): void {
@@ -64,6 +65,7 @@ async function runExtract(
   options: { acceptLoss?: boolean },
   id: string,
 ): Promise<ExitCode> {
+  leanHeap()
   const [{ findDirectory }, { extractStored }, { holdCrawlLock }, { readVocabulary, reportRun }] =
     await Promise.all([
       import('../directories/catalogue.js'),

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Context } from '../context.js'
 import { ExitCode, usageProblem } from '../problem.js'
 import { type Act, addExamples } from './act.js'
+import { leanHeap } from './lean-heap.js'
 
 interface ImportOptions {
   as: string
@@ -36,6 +37,7 @@ export function addImportCommand(program: Command, act: Act): void {
 }
 
 async function runImport(context: Context, options: ImportOptions, file: string): Promise<ExitCode> {
+  leanHeap()
   const id = options.as
   const { findDirectory } = await import('../directories/catalogue.js')
   const catalogue = await context.readCatalogue()

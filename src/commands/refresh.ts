@@ -7,6 +7,7 @@ import type { RunReport } from '../scout/run-report.js'
 import type { Store } from '../store/store.js'
 import { type Act, addExamples, wholeNumber } from './act.js'
 import { atOnce, collectHost, openTools, reportRun } from './crawl-tools.js'
+import { leanHeap } from './lean-heap.js'
 
 interface RefreshOptions {
   delay?: number
@@ -31,6 +32,7 @@ export function addRefreshCommand(program: Command, act: Act): void {
 }
 
 async function runRefresh(context: Context, options: RefreshOptions): Promise<ExitCode> {
+  leanHeap()
   const { terminal } = context
   const { holdCrawlLock } = await import('../store/lock.js')
   const catalogue = await context.readCatalogue()

@@ -7,6 +7,7 @@ import type { ScoutTools } from '../scout/scout-directory.js'
 import type { Progress } from '../terminal/progress.js'
 import { type Act, addExamples, wholeNumber } from './act.js'
 import { atOnce, collectHost, openTools, reportRun } from './crawl-tools.js'
+import { leanHeap } from './lean-heap.js'
 
 interface ScoutCommandOptions {
   all?: boolean
@@ -52,6 +53,7 @@ export function addScoutCommand(program: Command, act: Act): void {
 }
 
 async function runScout(context: Context, options: ScoutCommandOptions, ids: string[]): Promise<ExitCode> {
+  leanHeap()
   if (!ids.length && !options.all)
     throw usageProblem('No directory is named.', 'Give one or more ids, or --all.')
   const [{ findDirectory }, catalogue] = await Promise.all([
