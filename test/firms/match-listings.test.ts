@@ -18,6 +18,14 @@ const sketch = fc.record({
   country: fc.constantFrom(null, 'DE', 'AT'),
 })
 
+/** Now and then one that meets no other. */
+const rareSketch = fc.oneof(
+  sketch,
+  fc
+    .nat(99)
+    .map((i) => ({ name: `Pegelwerk ${i}`, directory: 'xx-a', domain: `pegel${i}.de`, city: 'Kiel' })),
+)
+
 test('what changed gets the firms that a grouping of everything would give it', () => {
   fc.assert(
     fc.property(fc.array(sketch, { minLength: 1, maxLength: 12 }), fc.nat(), (sketches, pick) => {
@@ -27,6 +35,23 @@ test('what changed gets the firms that a grouping of everything would give it', 
       const { groups } = matchListings([changed], lookupIn(all), nothingDecided)
       const groupIn = (found: number[][]) => found.find((ids) => ids.includes(changed.id))
       expect(groupIn(groups)).toEqual(groupIn(whole.groups))
+    }),
+    { numRuns: 150 },
+  )
+})
+
+test('a listing that shares no key with another one stands alone, and leaves the others as they are', () => {
+  fc.assert(
+    fc.property(fc.array(rareSketch, { minLength: 1, maxLength: 12 }), (sketches) => {
+      const all = listingKeys(sketches)
+      const met = all.filter((one) => lookupIn(all)(identityKeys(one)).length > 1)
+      const alone = all.filter((one) => !met.includes(one))
+      const whole = groupListings(all, nothingDecided)
+      const parted = groupListings(met, nothingDecided)
+      const groups = [...parted.groups, ...alone.map(({ id }) => [id])].sort(
+        (x, y) => (x[0] ?? 0) - (y[0] ?? 0),
+      )
+      expect({ ...parted, groups }).toEqual(whole)
     }),
     { numRuns: 150 },
   )

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { findFirm } from '../../src/store/firms.js'
+import { findIdsWithCompany } from '../../src/store/identity-keys.js'
 import { listListings } from '../../src/store/listings.js'
 import { addTags, listTags } from '../../src/store/tags.js'
 import { listing, openBase, publish, rows } from './base.js'
@@ -153,5 +154,21 @@ describe('findFirm', () => {
     ['zwilling', /Several firms are called "zwilling": F2 Zwilling, F3 ZWILLING/],
   ])('tells of "%s" what is wrong', (words, message) => {
     expect(() => findFirm(store, words)).toThrow(message)
+  })
+})
+
+describe('listings with company', () => {
+  test('are those that share a key with another one, whoever is asked for', () => {
+    publish(store, [
+      at('de-nordliste', 'Aktenfuchs', 'aktenfuchs.example'),
+      at('de-nordliste', 'Hafenblick', 'hafenblick.example'),
+      at('de-nordliste', 'Moorlicht', null),
+    ])
+    publish(store, [
+      at('de-suedliste', 'Lektion Elf', 'aktenfuchs.example'),
+      at('de-suedliste', 'Moorlicht', null),
+    ])
+    expect([...findIdsWithCompany(store, [1, 2, 3, 4, 5])].sort()).toEqual([1, 3, 4, 5])
+    expect([...findIdsWithCompany(store, [2, 3])]).toEqual([3])
   })
 })
