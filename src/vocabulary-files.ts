@@ -10,7 +10,11 @@ export interface VocabularyFile {
 export function lexiconFiles(data: string): VocabularyFile[] {
   const folder = join(data, 'lexicon', 'concepts')
   const concepts = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
-  return [...concepts.map((name) => join(folder, name)), join(data, 'lexicon', 'ignored.yaml'), join(data, 'lexicon', 'need-words.yaml')].map(readFile)
+  return [
+    ...concepts.map((name) => join(folder, name)),
+    join(data, 'lexicon', 'ignored.yaml'),
+    join(data, 'lexicon', 'need-words.yaml'),
+  ].map(readFile)
 }
 
 export function ruleLabelsFile(data: string): VocabularyFile {
