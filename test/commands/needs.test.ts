@@ -83,7 +83,7 @@ test.each<[args: string[], code: number, stdout: RegExp, stderr: RegExp]>([
   ],
   [['needs', 'freeze', 'bau-1'], 0, empty, /Nothing to do/],
   [['needs', 'freeze', 'bau-9'], 2, empty, /There is no need "bau-9"/],
-  [['shortlist', 'bau-1'], 0, /\n1\tF1\tBauklar/, empty],
+  [['shortlist', 'bau-1'], 0, /\n1\tF1\tBauklar/, /^A thin field: one clear match[^\n]*\n$/],
   [
     ['export', 'bau-1', '--as', 'longlist', '--format', 'md', '-o', '-'],
     0,
