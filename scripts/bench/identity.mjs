@@ -20,7 +20,7 @@ const { publishRun } = await load('store/publish.js')
 const { startRun } = await load('store/runs.js')
 const { regroup } = await load('store/identity.js')
 const { groupListings } = await load('firms/group-listings.js')
-const { findListingKeys, listListingKeys } = await load('store/identity-keys.js')
+const { findListingKeys, listListingIds } = await load('store/identity-keys.js')
 
 const folder = mkdtempSync(join(tmpdir(), 'govscout-bench-'))
 const store = openStore({
@@ -41,7 +41,7 @@ try {
     `${count} listings published in ${Math.round(performance.now() - started)} ms, evidence left out`,
   )
 
-  const keys = listListingKeys(store)
+  const keys = findListingKeys(store, listListingIds(store))
   report('all grouped at once (groupListings)', () => groupListings(keys, { same: [], different: [] }))
   const changed = keys.filter((_, i) => i % Math.floor(count / 100) === 7).map(({ id }) => id)
   report(`identity of ${changed.length} changed listings, in the base (regroup)`, () =>
