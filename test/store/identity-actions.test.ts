@@ -13,7 +13,7 @@ import {
 import { listProposals } from '../../src/store/identity-proposals.js'
 import { listListings } from '../../src/store/listings.js'
 import { addNote, listNotes } from '../../src/store/notes.js'
-import { addRelation } from '../../src/store/relations.js'
+import { addRelation, removeRelation } from '../../src/store/relations.js'
 import type { Store } from '../../src/store/store.js'
 import { addTags, listTags } from '../../src/store/tags.js'
 import { listing, openBase, publish, rows } from './base.js'
@@ -125,15 +125,33 @@ describe('what may be one firm', () => {
   })
 })
 
-test('firms with a relation are two, whatever a directory says later, and merging them is refused', () => {
-  publish(store, [at('de-nord', 'Charamel', 'charamel.example', 'Kiel')])
-  publish(store, [at('de-sued', 'alangu', 'alangu.example', 'Kiel')])
-  addRelation(store, { firm: 2, kind: 'successor-of', other: 1, since_on: null, because: null })
-  publish(store, [{ ...at('de-sued', 'alangu', 'alangu.example', 'Kiel'), former_names: ['Charamel'] }])
-  expect(firmsOf(store)).toEqual({ F1: [1], F2: [2] })
-  expect(listProposals(store)).toEqual([])
-  expect(() => mergeFirms(store, 1, 2, null)).toThrow(/F2 is said to be successor-of F1/)
-})
+test.each([
+  ['alangu', 'successor-of', 'Charamel'],
+  ['Charly', 'product-of', 'Zaitgeist'],
+] as const)(
+  '%s, %s %s: two, whatever a directory says later, and merging them is refused',
+  (one, kind, other) => {
+    const at = (name: string, directory: string, fields = {}) =>
+      listing(name, {
+        directory,
+        domain: `${name.toLowerCase()}.example`,
+        city: 'Kiel',
+        country: 'DE',
+        ...fields,
+      })
+    publish(store, [at(other, 'de-nord')])
+    publish(store, [at(one, 'de-sued')])
+    addRelation(store, { firm: 2, kind, other: 1, since_on: null, because: null })
+    // Its entry now bears the other's name as a former one: without the relation a rule would bring them together.
+    publish(store, [at(one, 'de-sued', { former_names: [other] })])
+    expect(firmsOf(store)).toEqual({ F1: [1], F2: [2] })
+    expect(listProposals(store)).toEqual([])
+    expect(() => mergeFirms(store, 1, 2, null)).toThrow(`F2 is said to be ${kind} F1`)
+    removeRelation(store, { firm: 2, kind, other: 1, because: null })
+    publish(store, [at(one, 'de-sued', { former_names: [other], founded: 2020 })])
+    expect(listProposals(store)).toMatchObject([{ kind: 'join', a: 1, b: 2 }])
+  },
+)
 
 test('a "same" that an earlier "different" forbids is refused and named', () => {
   publish(store, [
