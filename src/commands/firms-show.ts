@@ -127,7 +127,7 @@ const directions: Record<Direction, string> = {
 }
 
 /** Characters of texts that fit a screen beside the rest. */
-const [shortText, shortWords] = [160, 70]
+const [shortText, shortWords, shortQuote] = [140, 70, 90]
 
 function textLines(
   { dossier }: FirmSheet,
@@ -147,7 +147,8 @@ function textLines(
     )
     const { outcome } = judge(all)
     const quoted = all.map(
-      ({ quote, url, seen_at, direction }) => `“${quote}”${directions[direction]} ${url}, ${day(seen_at)}`,
+      ({ quote, url, seen_at, direction }) =>
+        `“${cut(quote, shortQuote)}”${directions[direction]} ${url}, ${day(seen_at)}`,
     )
     const head = outcome === 'none' ? 'unknown: no evidence in the listings' : outcome
     if (full) return [head, ...quoted]
