@@ -72,17 +72,16 @@ function saveRow(
 export function listCorrections(store: Store, firms?: readonly number[]): Map<number, Correction[]> {
   const rows = prepared(
     store,
-    `SELECT * FROM (SELECT id, firm AS given, ${presentFirm('c')} AS firm, field, value, withdrawn, because, made_by, made_at
+    `SELECT * FROM (SELECT id, ${presentFirm('c')} AS firm, field, value, withdrawn, because, made_by, made_at
        FROM corrections c WHERE id = (SELECT max(id) FROM corrections WHERE firm = c.firm AND field = c.field))
      WHERE NOT withdrawn AND (@firms IS NULL OR firm IN (SELECT value FROM json_each(@firms))) ORDER BY id`,
   ).all({ firms: firms ? JSON.stringify(firms) : null }) as (Correction & {
     id: number
-    given: number
     firm: number
     withdrawn: number
   })[]
   const byFirm = new Map<number, Correction[]>()
-  for (const { firm, id: _id, given: _given, withdrawn: _withdrawn, ...correction } of rows)
+  for (const { firm, id: _id, withdrawn: _withdrawn, ...correction } of rows)
     byFirm.set(firm, [...(byFirm.get(firm) ?? []), correction])
   return byFirm
 }

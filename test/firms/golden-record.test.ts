@@ -2,40 +2,22 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mergeListings } from '../../src/firms/golden-record.js'
 import type { StoredListing } from '../../src/firms/listing.js'
+import { stored as storedListing } from './stored.js'
 
 let next = 1
 
+/** Each from a directory of its own, first and last seen in spring 2024. */
 function stored(more: Partial<StoredListing>): StoredListing {
   const id = more.id ?? next++
-  return {
-    id,
+  return storedListing(id, {
     firm: 'f1',
     directory: `xx-${id}`,
     entry: `e${id}`,
     url: `https://directory.example/${id}`,
-    name: 'Aktenfuchs',
-    former_names: [],
-    legal_form: null,
-    website: null,
-    domain: null,
-    city: null,
-    region: null,
-    address: null,
-    country: null,
-    founded: null,
-    summary: null,
-    description: null,
-    tags: [],
-    status: 'unknown',
-    updated_on: null,
-    extra: {},
-    original: {},
     first_seen: '2024-01-01T00:00:00.000Z',
     last_seen: '2024-06-01T00:00:00.000Z',
-    missing_since: null,
-    gone: false,
     ...more,
-  }
+  })
 }
 
 const older = '2024-05-01T00:00:00.000Z'
