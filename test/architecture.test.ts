@@ -11,10 +11,11 @@ const floors: readonly (readonly string[])[] = [
   ['main'],
   ['program'],
   ['commands'],
-  ['scout', 'dossier', 'demo', 'context'],
+  ['scout', 'visit', 'dossier', 'demo', 'context'],
   ['vocabulary'],
   ['lexicons', 'config'],
   ['store', 'documents'],
+  ['evidence', 'awards'],
   ['extract', 'ranking', 'selection'],
   ['firms', 'needs', 'crawl'],
   ['directories', 'language', 'terminal'],
@@ -22,7 +23,7 @@ const floors: readonly (readonly string[])[] = [
   ['problem'],
 ]
 const floorOf = new Map(floors.flatMap((rooms, floor) => rooms.map((room) => [room, floor] as const)))
-const pure = new Set(['extract', 'firms', 'needs', 'ranking', 'selection', 'language'])
+const pure = new Set(['evidence', 'awards', 'extract', 'firms', 'needs', 'ranking', 'selection', 'language'])
 
 interface Import {
   file: string
