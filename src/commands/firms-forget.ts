@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { Context } from '../context.js'
+import type { Forgotten } from '../store/forget.js'
 import { type Act, addExamples } from './act.js'
 
 export function addFirmsForgetCommand(firms: Command, act: Act): void {
@@ -52,17 +53,35 @@ async function runForget(
       terminal.note(
         `${id} is forgotten: ${forgotten.listings} listing(s), ${forgotten.pages} kept page(s). A crawl leaves it out.`,
       )
-      if (forgotten.decisions)
-        terminal.note(
-          `${forgotten.decisions} decision(s) with their reasons stay for the file: look whether they name anybody.`,
-        )
-      if (forgotten.old_log_rows)
-        terminal.note(
-          `${forgotten.old_log_rows} row(s) of the log are from an earlier version and keep their words.`,
-        )
+      for (const note of remarks(forgotten)) terminal.note(note)
       terminal.note('Copies made earlier (backups, exports) are yours to mend.')
     }
   } finally {
     release()
   }
+}
+
+/** What whoever forgets has still to look at. */
+function remarks({ decisions, old_log_rows, alike, mentions, erased }: Forgotten): string[] {
+  const some = (list: string[]) =>
+    `${list.slice(0, 10).join(', ')}${list.length > 10 ? ` and ${list.length - 10} more` : ''}`
+  return [
+    ...(decisions
+      ? [`${decisions} decision(s) with their reasons stay for the file: look whether they name anybody.`]
+      : []),
+    ...(old_log_rows
+      ? [`${old_log_rows} row(s) of the log are from an earlier version and keep their words.`]
+      : []),
+    ...(alike.length
+      ? [
+          `${some(alike)} may be the same firm under another entry and stay(s): look, and forget what is meant too.`,
+        ]
+      : []),
+    ...(mentions.length ? [`It is still named in: ${some(mentions)}. Look whether that may stay.`] : []),
+    ...(erased
+      ? []
+      : [
+          'Another process reads the base: the last bytes are overwritten when a command opens it after that, such as "govscout doctor".',
+        ]),
+  ]
 }

@@ -6,6 +6,7 @@ import type { Listing } from '../firms/listing.js'
 import { membershipsOf } from '../firms/memberships.js'
 import { type CleaningContext, toListing } from '../firms/to-listing.js'
 import { leaveOutForgotten } from '../store/forget.js'
+import { namedBy } from '../store/forget-issues.js'
 import { findPresentEntries } from '../store/listings.js'
 import type { Store } from '../store/store.js'
 import { judgeRun, type Verdict } from './gate.js'
@@ -58,14 +59,21 @@ export function judgeHarvest(
     if (listing.name) cleaned.push(listing)
   }
   const { listings, forgotten } = leaveOutForgotten(store, recipe.id, cleaned)
-  if (forgotten)
+  if (forgotten.length) {
+    issues.withhold(
+      namedBy(
+        forgotten,
+        listings.map(({ url }) => url),
+      ),
+    )
     issues.add({
       level: 'notice',
       class: 'forgotten',
       url: null,
-      message: `${forgotten} of the entries ${forgotten === 1 ? 'is' : 'are'} left out: their firms were forgotten.`,
+      message: `${forgotten.length} of the entries ${forgotten.length === 1 ? 'is' : 'are'} left out: their firms were forgotten.`,
       next_step: issueClasses.forgotten,
     })
+  }
   const known = findPresentEntries(store, recipe.id)
   const present = known.size
   for (const listing of listings) known.delete(listing.entry)

@@ -1,6 +1,7 @@
 import type { FetchFailure } from '../crawl/failure.js'
 import type { Signal } from '../extract/record.js'
 import type { Problem } from '../problem.js'
+import { type Named, tellsOf, withheld } from '../store/forget-issues.js'
 import type { RunIssue } from '../store/runs.js'
 import { type IssueClass, signalSteps } from './issue-classes.js'
 
@@ -62,6 +63,11 @@ export class IssueList {
       message: failure.message,
       next_step: failure.nextStep,
     })
+  }
+
+  /** Takes the words out of what is told of firms that were forgotten. */
+  withhold(named: Named): void {
+    for (const issue of this.#issues.values()) if (tellsOf(issue, named)) Object.assign(issue, withheld)
   }
 
   /** A mistake in the recipe that only showed in the run. */

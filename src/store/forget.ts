@@ -1,14 +1,15 @@
-import { createHash } from 'node:crypto'
-import type { Listing, StoredListing } from '../firms/listing.js'
-import { type Marked, tombstoneMarks } from '../firms/tombstones.js'
-import { listAliases } from './aliases.js'
-import { listCorrections } from './corrections.js'
+import type { Listing } from '../firms/listing.js'
+import { askToErase, erase, overwriting } from './erase.js'
 import { formatListingId } from './find-listing.js'
+import { namedBy, withholdIssues } from './forget-issues.js'
+import { removePagesOf } from './forget-pages.js'
+import { listProposals } from './identity-proposals.js'
 import { formatFirmId, listListings } from './listings.js'
 import { appendLog, forgetWords } from './log.js'
-import { removePagesNaming } from './pages.js'
+import { findMentions } from './mentions.js'
 import { prepared, type Store, transaction } from './store.js'
 import { removeFromIndex } from './text-index.js'
+import { findForgotten, formsOf, saveTombstones } from './tombstones.js'
 import { checkText, idsOfFirm } from './words.js'
 
 /** What was taken out of the base, and what of it stays. */
@@ -21,134 +22,101 @@ export interface Forgotten {
   decisions: number
   /** Rows of the log from before its words could be forgotten. */
   old_log_rows: number
+  /** Firms that share its name, domain or profile, or were proposed as the same: perhaps they are meant as well. */
+  alike: string[]
+  /** Where people's words on something else still name it, such as "note on F5". */
+  mentions: string[]
+  /** False where another process reads the base: the last bytes go when it is opened the next time. */
+  erased: boolean
 }
+
+/** How long forgetting waits for others that use the base, in milliseconds. */
+const patience = 2000
 
 /**
  * Takes a firm out of the base (GDPR, article 17): listings and their changes, evidence, search index, kept pages that name it, tags,
  * notes, corrections, and the words of the log about it. Its id stays and says that it was forgotten; hashes keep a crawl from
- * bringing it back. Free pages of the file are overwritten.
+ * bringing it back. The file is written anew, so that no free space of it keeps what once stood there.
  */
 export function forgetFirm(store: Store, firm: number, because: string): Forgotten {
   const reason = checkText(because, 'The reason', 500)
-  // Freed pages of the file keep their content otherwise.
-  store.db.pragma('secure_delete = ON')
-  try {
-    const forgotten = transaction(store, () => {
-      const listings = listListings(store, [firm])
-      const ids = idsOfFirm(store, firm)
-      saveTombstones(store, firm, [...listings, ...earlierForms(store, firm, listings)])
-      const pages = [...new Set(listings.map(({ directory }) => directory))].reduce(
-        (sum, directory) =>
-          sum +
-          removePagesNaming(store, directory, textsOf(listings.filter((one) => one.directory === directory))),
-        0,
-      )
-      removeListings(
-        store,
-        listings.map(({ id }) => id),
-      )
-      for (const table of ['tags', 'notes', 'corrections', 'firm_relations', 'firm_aliases'])
-        prepared(store, `DELETE FROM ${table} WHERE firm IN (SELECT value FROM json_each(?))`).run(
-          JSON.stringify(ids),
-        )
-      prepared(store, 'DELETE FROM firm_relations WHERE other IN (SELECT value FROM json_each(?))').run(
-        JSON.stringify(ids),
-      )
-      prepared(store, 'UPDATE firms SET forgotten_at = ? WHERE id IN (SELECT value FROM json_each(?))').run(
-        store.now(),
-        JSON.stringify(ids),
-      )
-      const decisions = prepared(
-        store,
-        'SELECT count(*) FROM decisions WHERE firm IN (SELECT value FROM json_each(?))',
-      )
-        .pluck()
-        .get(JSON.stringify(ids)) as number
-      const old_log_rows = forgetWords(store, {
-        firms: ids,
-        mentions: [...ids.map(formatFirmId), ...listings.map(({ id }) => formatListingId(id))],
-      })
-      appendLog(store, { action: 'firm forget', firm, after: { listings: listings.length, because: reason } })
-      return { firm: formatFirmId(firm), listings: listings.length, pages, decisions, old_log_rows }
-    })
-    store.db.pragma('wal_checkpoint(TRUNCATE)')
-    return forgotten
-  } finally {
-    store.db.pragma('secure_delete = OFF')
+  const forgotten = overwriting(store.db, () => transaction(store, () => takeOut(store, firm, reason)))
+  return { ...forgotten, erased: erase(store.db, patience) }
+}
+
+function takeOut(store: Store, firm: number, because: string): Omit<Forgotten, 'erased'> {
+  const listings = listListings(store, [firm])
+  const ids = JSON.stringify(idsOfFirm(store, firm))
+  const forms = formsOf(store, firm, listings)
+  const names = [...new Set(forms.map(({ name }) => name))]
+  const proposed = listProposals(store)
+    .filter(({ firmA, firmB }) => (firmA === firm) !== (firmB === firm))
+    .map(({ firmA, firmB }) => (firmA === firm ? firmB : firmA))
+  const shared = saveTombstones(store, firm, forms)
+  const foreign = prepared(store, 'SELECT 1 FROM listings WHERE domain = ? AND firm <> ? LIMIT 1')
+  const domains = listings.flatMap(({ domain }) => (domain && !foreign.get(domain, firm) ? [domain] : []))
+  const pages = removePagesOf(store, listings, { names, domains, everywhere: true })
+  withholdIssues(store, namedBy(listings, urlsOfOthers(store, firm, listings)))
+  removeListings(
+    store,
+    listings.map(({ id }) => id),
+  )
+  for (const table of ['tags', 'notes', 'corrections', 'firm_relations', 'firm_aliases'])
+    prepared(store, `DELETE FROM ${table} WHERE firm IN (SELECT value FROM json_each(?))`).run(ids)
+  prepared(store, 'DELETE FROM firm_relations WHERE other IN (SELECT value FROM json_each(?))').run(ids)
+  prepared(store, 'UPDATE firms SET forgotten_at = ? WHERE id IN (SELECT value FROM json_each(?))').run(
+    store.now(),
+    ids,
+  )
+  const decisions = prepared(
+    store,
+    'SELECT count(*) FROM decisions WHERE firm IN (SELECT value FROM json_each(?))',
+  )
+    .pluck()
+    .get(ids) as number
+  const known = JSON.parse(ids) as number[]
+  const old_log_rows = forgetWords(store, {
+    firms: known,
+    mentions: [...known.map(formatFirmId), ...listings.map(({ id }) => formatListingId(id))],
+  })
+  appendLog(store, { action: 'firm forget', firm, after: { listings: listings.length, because } })
+  askToErase(store.db)
+  return {
+    firm: formatFirmId(firm),
+    listings: listings.length,
+    pages,
+    decisions,
+    old_log_rows,
+    alike: [...new Set([...shared, ...proposed])].sort((a, b) => a - b).map(formatFirmId),
+    mentions: findMentions(store, names),
   }
 }
 
 /**
  * What a run has read, without the firms that were forgotten; the pages it has kept with their names are taken out again, whether or
- * not the run is published. An entry that stands in the base is nobody's who was forgotten, whatever it shares with them.
+ * not the run is published.
  */
 export function leaveOutForgotten(
   store: Store,
   directory: string,
   listings: Listing[],
-): { listings: Listing[]; forgotten: number } {
-  if (!prepared(store, 'SELECT 1 FROM tombstones LIMIT 1').get()) return { listings, forgotten: 0 }
-  const find = prepared(store, 'SELECT 1 FROM tombstones WHERE hash = ?')
-  const known = prepared(store, 'SELECT 1 FROM listings WHERE directory = ? AND entry = ?')
-  const forgotten = new Set(
-    listings.filter(
-      (listing) =>
-        tombstoneMarks(listing).some((mark) => find.get(hashMark(mark))) &&
-        !known.get(directory, listing.entry),
-    ),
-  )
-  if (forgotten.size) removePagesNaming(store, directory, textsOf([...forgotten]))
-  return { listings: listings.filter((listing) => !forgotten.has(listing)), forgotten: forgotten.size }
+): { listings: Listing[]; forgotten: Listing[] } {
+  const forgotten = findForgotten(store, directory, listings)
+  if (forgotten.size)
+    overwriting(store.db, () =>
+      transaction(store, () => removePagesOf(store, [...forgotten], { everywhere: false })),
+    )
+  return { listings: listings.filter((listing) => !forgotten.has(listing)), forgotten: [...forgotten] }
 }
 
-/** How a firm stood in directories before, and the names that analysts gave it: it is known again by these too. */
-function earlierForms(store: Store, firm: number, listings: readonly StoredListing[]): Marked[] {
-  const changes = prepared(
+/** Pages of the listings that those of other firms are on as well. */
+function urlsOfOthers(store: Store, firm: number, listings: readonly Listing[]): string[] {
+  return prepared(
     store,
-    `SELECT listing, field, old FROM listing_changes
-     WHERE field IN ('name', 'domain', 'city') AND old IS NOT NULL AND listing IN (SELECT id FROM listings WHERE firm = ?)`,
-  ).all(firm) as { listing: number; field: 'name' | 'domain' | 'city'; old: string }[]
-  const given = [
-    ...(listAliases(store, [firm]).get(firm) ?? []).map(({ name }) => ({
-      field: 'name' as const,
-      value: name,
-    })),
-    ...(listCorrections(store, [firm]).get(firm) ?? []).flatMap(({ field, value }) =>
-      value !== null && (field === 'name' || field === 'city') ? [{ field, value }] : [],
-    ),
-  ]
-  return listings.flatMap((listing) => [
-    ...changes
-      .filter((one) => one.listing === listing.id)
-      .map(({ field, old }) => ({ ...listing, [field]: old })),
-    ...given.map(({ field, value }) => ({ ...listing, [field]: value })),
-  ])
-}
-
-/** What of listings would stand in a kept page: their names, and the addresses of their own pages. */
-function textsOf(listings: readonly Listing[]): string[] {
-  return listings.flatMap(({ name, url, original }) => [
-    name,
-    url,
-    ...(original['name'] ? [original['name']] : []),
-  ])
-}
-
-/** A domain that other firms have as well, a ministry's or a holding's, is no mark of this one. */
-function saveTombstones(store: Store, firm: number, listings: readonly Marked[]): void {
-  const insert = prepared(
-    store,
-    'INSERT INTO tombstones (hash, firm, made_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    'SELECT DISTINCT url FROM listings WHERE firm <> ? AND url IN (SELECT value FROM json_each(?))',
   )
-  const shared = prepared(store, 'SELECT 1 FROM listings WHERE domain = ? AND firm <> ? LIMIT 1')
-  const own = listings.map((one) =>
-    one.domain && shared.get(one.domain, firm) ? { ...one, domain: null } : one,
-  )
-  for (const mark of new Set(own.flatMap(tombstoneMarks))) insert.run(hashMark(mark), firm, store.now())
-}
-
-function hashMark(mark: string): string {
-  return createHash('sha256').update(`govscout ${mark}`).digest('base64url')
+    .pluck()
+    .all(firm, JSON.stringify(listings.map(({ url }) => url))) as string[]
 }
 
 function removeListings(store: Store, ids: readonly number[]): void {
@@ -161,9 +129,5 @@ function removeListings(store: Store, ids: readonly number[]): void {
       store,
       `DELETE FROM ${table} WHERE a IN (SELECT value FROM json_each(@asked)) OR b IN (SELECT value FROM json_each(@asked))`,
     ).run({ asked })
-  prepared(
-    store,
-    'DELETE FROM run_issues WHERE url IN (SELECT url FROM listings WHERE id IN (SELECT value FROM json_each(?)))',
-  ).run(asked)
   prepared(store, 'DELETE FROM listings WHERE id IN (SELECT value FROM json_each(?))').run(asked)
 }

@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { ExitCode, Problem, usageProblem } from '../problem.js'
+import { erase } from './erase.js'
 import { checkOrigin, migrate } from './migrate.js'
 import { openReadOnly } from './open-read-only.js'
 import type { Store } from './store.js'
@@ -73,6 +74,8 @@ function openToWrite(file: string): Database.Database {
     db.pragma('temp_store = MEMORY')
     db.pragma('cache_size = -32000')
     migrate(db, file)
+    // What forgetting a firm could not finish, for others used the base.
+    erase(db, 0)
   } catch (cause) {
     db.close()
     throw openProblem(file, cause)

@@ -150,21 +150,33 @@ export function markPageChecked(
 }
 
 /**
- * Takes out the kept pages of a directory in which one of these texts stands, in whatever spelling: as HTML and JSON write it, folded;
- * they are asked for again when they are needed.
+ * Takes out the kept pages for which `names` says so of their text, folded (foldMarkup): request, address and body; they are asked for
+ * again when they are needed.
+ * @param directories where to look; null for everywhere
  * @returns how many they were
  */
-export function removePagesNaming(store: Store, directory: string, texts: readonly string[]): number {
-  const wanted = [...new Set(texts.map((text) => foldMarkup(text)))].filter(Boolean)
+export function removePagesNaming(
+  store: Store,
+  directories: readonly string[] | null,
+  { hint, names }: { hint: RegExp | null; names(text: string, directory: string): boolean },
+): number {
   const rows = prepared(
     store,
-    'SELECT id, request, final_url, body FROM pages JOIN page_bodies ON page = id WHERE directory = ?',
-  ).all(directory) as { id: number; request: string; final_url: string; body: Buffer }[]
-  const named = rows.filter(({ request, final_url, body }) => {
-    const text = foldMarkup(`${request}\n${final_url}\n${brotliDecompressSync(body).toString('utf8')}`)
-    return wanted.some((one) => text.includes(one))
-  })
-  for (const { id } of named) {
+    `SELECT id, directory, request, final_url, body FROM pages JOIN page_bodies ON page = id
+     WHERE @asked IS NULL OR directory IN (SELECT value FROM json_each(@asked))`,
+  ).iterate({ asked: directories && JSON.stringify(directories) }) as IterableIterator<{
+    id: number
+    directory: string
+    request: string
+    final_url: string
+    body: Buffer
+  }>
+  const named: number[] = []
+  for (const { id, directory, request, final_url, body } of rows) {
+    const text = `${request}\n${final_url}\n${brotliDecompressSync(body).toString('utf8')}`
+    if ((!hint || hint.test(text)) && names(foldMarkup(text), directory)) named.push(id)
+  }
+  for (const id of named) {
     prepared(store, 'DELETE FROM page_bodies WHERE page = ?').run(id)
     prepared(store, 'DELETE FROM pages WHERE id = ?').run(id)
   }

@@ -47,7 +47,16 @@ async function forgetInFile(file = join(makeFolder(), 'base.db')) {
 describe('a firm that is forgotten', () => {
   test('is nowhere in the base any more, not in the log and not in the bytes of the file', async () => {
     const { store, file, told } = await forgetInFile()
-    expect(told).toEqual({ firm: 'F2', listings: 1, pages: 2, decisions: 1, old_log_rows: 0 })
+    expect(told).toEqual({
+      firm: 'F2',
+      listings: 1,
+      pages: 2,
+      decisions: 1,
+      old_log_rows: 0,
+      alike: [],
+      mentions: [],
+      erased: true,
+    })
     expect(everything(store)).not.toMatch(/moorlicht/i)
     expect(readFileSync(file).toString('latin1')).not.toMatch(/moorlicht/i)
     expect(rows(store, 'SELECT term FROM search_postings WHERE term LIKE ?', 'moorlicht%')).toEqual([])
@@ -135,7 +144,7 @@ describe('others', () => {
       leaveOutForgotten(store, 'de-nordliste', both('Deveco', 'Umap', 'ministerium.example')),
     ).toMatchObject({
       listings: [{ name: 'Umap' }],
-      forgotten: 1,
+      forgotten: [{ name: 'Deveco' }],
     })
   })
 
