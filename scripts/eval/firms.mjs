@@ -68,7 +68,7 @@ for (const id of directories) {
   const records = await readRecordedDirectory({ root, shared, load, id })
   if (!records) continue
   const cleaned = timed(`toListing ${id}`, () =>
-    records.map((record) => toListing(record, id, cleaning).listing),
+    records.map((record) => toListing(record, id, cleaning, new Date().getUTCFullYear()).listing),
   )
   for (const listing of cleaned)
     if (listing.name) listings.push({ ...listing, id: listings.length + 1, profile: listing.extra.profile })

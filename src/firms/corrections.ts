@@ -1,6 +1,7 @@
 import { usageProblem } from '../problem.js'
 import { cleanLine, cleanText } from './clean-text.js'
 import { countryCode } from './countries.js'
+import { isFoundingYear } from './dates.js'
 
 /** Fields an analyst can set. */
 export const correctableFields = [
@@ -32,11 +33,13 @@ const states = ['active', 'inactive', 'acquired', 'gone', 'unknown']
 
 /**
  * A field and its value as an analyst gives them; `-` stands for "not known".
+ * @param latestYear the present year: nobody was founded after it
  * @throws Problem (usage) that says what would be right
  */
 export function parseCorrection(
   field: string,
   value: string,
+  latestYear: number,
 ): { field: CorrectableField; value: string | null } {
   const known = correctableFields.find((one) => one === field.toLowerCase().replaceAll('-', '_'))
   if (!known)
@@ -45,11 +48,16 @@ export function parseCorrection(
       `It is one of ${correctableFields.join(', ')}.`,
     )
   const text = known === 'description' ? cleanText(value) : cleanLine(value)
-  const wrong = (what: string) => usageProblem(`"${text.slice(0, 60)}" cannot be the ${known}.`, what)
+  const wrong = (what: string) =>
+    usageProblem(
+      `"${text.slice(0, 60)}" cannot be the ${known === 'founded' ? 'founding year' : known}.`,
+      what,
+    )
   if (text === '') throw wrong('Give a value; "-" says that nothing is known of it.')
   if (text === '-' && known === 'name') throw wrong('A firm has a name.')
   if (text === '-') return { field: known, value: null }
-  if (known === 'founded' && !/^(?:1[89]|20)\d{2}$/.test(text)) throw wrong('Give a year such as 2019.')
+  if (known === 'founded' && !(/^\d{4}$/.test(text) && isFoundingYear(Number(text), latestYear)))
+    throw wrong(`Give a year such as 2019, not after ${latestYear}; "-" says that it is not known.`)
   if (known === 'status' && !states.includes(text)) throw wrong(`It is one of ${states.join(', ')}.`)
   if (known === 'country') {
     const code = countryCode(text)

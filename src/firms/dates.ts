@@ -10,12 +10,24 @@ export function parseDay(text: string): string | null {
   return null
 }
 
-/** The first year between 1800 and 2100 in a text ("2006 / 2001", " 2013", "seit Mai 2011"); null for none ("200"). */
-export function parseYear(text: string): number | null {
-  const year =
-    /(?<![\d.,])(?:1[89]\d\d|20\d\d|2100)(?!\d)/.exec(text)?.[0] ??
-    /(?<=\d\.)(?:19|20)\d\d(?!\d)/.exec(text)?.[0]
-  return year === undefined ? null : Number(year)
+/** No firm of today was founded before. */
+const earliestYear = 1600
+
+/** Whether a firm can have been founded in a year, seen from the year `latest`: plans and slips of the pen are no founding. */
+export function isFoundingYear(year: number, latest: number): boolean {
+  return year >= earliestYear && year <= latest
+}
+
+/**
+ * The first year of a text in which a firm can have been founded ("2006 / 2001", " 2013", "seit Mai 2011"); null for none ("200", "2099").
+ * One before 1800 only where there is no later one: it is more often a number of something else.
+ */
+export function parseYear(text: string, latest: number): number | null {
+  const years = [/(?<![\d.,])(?:1[6-9]|20)\d\d(?!\d)/g, /(?<=\d\.)(?:19|20)\d\d(?!\d)/g]
+    .flatMap((pattern) => text.match(pattern) ?? [])
+    .map(Number)
+    .filter((year) => isFoundingYear(year, latest))
+  return years.find((year) => year >= 1800) ?? years[0] ?? null
 }
 
 function existingDay(year: number, month: number, day: number): string | null {

@@ -26,11 +26,13 @@ const longestDescription = 20_000
 /**
  * Cleans a record: every field in its one form, persons cut out, what the page said kept in `original` where cleaning
  * changed more than white space. A value that cannot be read is dropped with a signal.
+ * @param latestYear the present year: nobody was founded after it
  */
 export function toListing(
   record: RawRecord,
   directory: string,
   context: CleaningContext,
+  latestYear: number,
 ): { listing: Listing; signals: Signal[] } {
   const signals: Signal[] = []
   const original: Record<string, string> = {}
@@ -80,7 +82,7 @@ export function toListing(
   keep('country', country)
 
   const saidYear = filledLine(raw('founded'))
-  const founded = saidYear === null ? null : parseYear(saidYear)
+  const founded = saidYear === null ? null : parseYear(saidYear, latestYear)
   if (saidYear !== null && founded === null) doubt('founded', saidYear)
   keep('founded', founded === null ? null : String(founded))
 

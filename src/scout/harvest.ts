@@ -51,10 +51,11 @@ export function judgeHarvest(
   { recipe, harvest, acceptLoss, issues }: HarvestInput,
 ): { listings: Listing[]; verdict: Verdict } {
   const cleaned: Listing[] = []
+  const thisYear = Number(store.now().slice(0, 4))
   // From the end, so that each record goes when it has become a listing: a large directory is held in memory once.
   harvest.records.reverse()
   for (let record = harvest.records.pop(); record; record = harvest.records.pop()) {
-    const { listing, signals } = toListing(record, recipe.id, vocabulary.cleaning)
+    const { listing, signals } = toListing(record, recipe.id, vocabulary.cleaning, thisYear)
     for (const signal of signals) issues.addSignal(signal)
     if (listing.name) cleaned.push(listing)
   }

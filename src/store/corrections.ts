@@ -13,7 +13,7 @@ export function saveCorrection(
   firm: number,
   { field, value, because }: { field: string; value: string; because: string },
 ): Correction {
-  const clean = parseCorrection(field, value)
+  const clean = parseCorrection(field, value, Number(store.now().slice(0, 4)))
   const reason = checkText(because, 'The reason', 500)
   return saveRow(store, firm, { field: clean.field, value: clean.value, withdrawn: 0, because: reason })
 }

@@ -39,7 +39,7 @@ export async function readDemoListings(): Promise<DemoListings> {
     })
     found.signals.push(...walk.signals)
     for (const record of walk.records) {
-      const { listing, signals } = toListing(record, recipe.id, cleaning)
+      const { listing, signals } = toListing(record, recipe.id, cleaning, 2026)
       found.listings.push(listing)
       found.signals.push(...signals)
     }

@@ -9,17 +9,22 @@ test.for([
   ['legal-form', 'GmbH', 'legal_form', 'GmbH'],
   ['country', 'Deutschland', 'country', 'DE'],
   ['founded', '2019', 'founded', '2019'],
+  ['founded', '2026', 'founded', '2026'],
+  ['founded', '1600', 'founded', '1600'],
   ['website', 'https://firma.example', 'website', 'https://firma.example/'],
   ['status', 'gone', 'status', 'gone'],
   ['city', '-', 'city', null],
 ] as const)('%s %j is %s %j', ([field, value, ...expected]) => {
-  const parsed = parseCorrection(field, value)
+  const parsed = parseCorrection(field, value, 2026)
   expect([parsed.field, parsed.value]).toEqual(expected)
 })
 
 test.for([
   ['tags', 'KI', 'is no field that can be set'],
   ['founded', '19', 'Give a year'],
+  ['founded', '2027', 'not after 2026'],
+  ['founded', '2099', 'cannot be the founding year'],
+  ['founded', '1599', 'Give a year'],
   ['name', '-', 'A firm has a name'],
   ['city', ' ', 'Give a value'],
   ['status', 'pleite', 'It is one of active'],
@@ -29,7 +34,7 @@ test.for([
   ['city', 'x'.repeat(301), 'too long'],
 ] as const)('%s %j is refused', ([field, value, message]) => {
   try {
-    parseCorrection(field, value)
+    parseCorrection(field, value, 2026)
     expect.unreachable()
   } catch (error) {
     expect(`${(error as Error).message} ${(error as { remedy?: string }).remedy}`).toContain(message)

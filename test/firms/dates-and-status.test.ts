@@ -33,11 +33,16 @@ test.for([
   ['20155', null],
   ['10.2000 Kunden', 2000],
   ['1.999 Euro', null],
-  ['1750', null],
-  ['2101', null],
+  ['1750', 1750],
+  ['1700 Kunden seit 2011', 2011],
+  ['1599', null],
+  ['2026', 2026],
+  ['2027', null],
+  ['2099', null],
+  ['geplant 2099, als GbR 2019', 2019],
   ['', null],
 ] as const)('the year of %j is %j', ([text, year]) => {
-  expect(parseYear(text)).toBe(year)
+  expect(parseYear(text, 2026)).toBe(year)
 })
 
 describe('parseStatus', () => {

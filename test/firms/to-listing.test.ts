@@ -7,7 +7,7 @@ import { legalForms, sharedHosts } from './data.js'
 const context = { legalForms, sharedHosts }
 
 function clean(fields: RawRecord['fields']) {
-  return toListing({ entry: 'e1', url: 'https://directory.example/e1', fields }, 'xx-test', context)
+  return toListing({ entry: 'e1', url: 'https://directory.example/e1', fields }, 'xx-test', context, 2026)
 }
 
 function listingOf(fields: RawRecord['fields']) {
@@ -97,6 +97,8 @@ describe('what cannot be read is dropped with a signal, without persons in it', 
     ['website', 'kommt bald, fragt Erika Muster'],
     ['country', 'Atlantis'],
     ['founded', 'vor langer Zeit'],
+    ['founded', '2099'],
+    ['founded', '1492'],
     ['updated_on', '31.02.2024'],
   ])('%s %j', ([field, value]) => {
     const { listing, signals } = clean({ name: 'Aktenfuchs', [field]: value })

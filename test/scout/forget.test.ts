@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { extractStored } from '../../src/scout/extract-stored.js'
+import { importFile } from '../../src/scout/import-file.js'
 import { addAlias } from '../../src/store/aliases.js'
 import { saveDecision } from '../../src/store/decisions.js'
 import { findFirm } from '../../src/store/firms.js'
@@ -11,21 +12,13 @@ import { addNote } from '../../src/store/notes.js'
 import { addRelation } from '../../src/store/relations.js'
 import { addTags } from '../../src/store/tags.js'
 import { listing, makeFolder, openBase, publish, rows } from '../store/base.js'
+import { dumpTexts } from '../store/dump.js'
 import { detailPage, directory, fakeClient, listPage, site, vocabulary } from './fake.js'
 import { at, names, scout } from './scout.js'
 
 // "Moorlicht Webdesign" stands for a sole trader; all firms are invented.
 const all = ['Aktenfuchs', 'Moorlicht Webdesign', 'Hafenblick']
 const because = 'Antrag nach Art. 17 DSGVO'
-
-/** All texts in the base, kept pages included. */
-function everything(store: ReturnType<typeof openBase>): string {
-  const tables = rows<{ name: string }>(
-    store,
-    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('search_postings', 'search_chunks', 'page_bodies')",
-  )
-  return JSON.stringify(tables.map(({ name }) => rows(store, `SELECT * FROM ${name}`)))
-}
 
 async function forgetInFile(file = join(makeFolder(), 'base.db')) {
   const store = openBase(file)
@@ -57,7 +50,7 @@ describe('a firm that is forgotten', () => {
       mentions: [],
       erased: true,
     })
-    expect(everything(store)).not.toMatch(/moorlicht/i)
+    expect(dumpTexts(store)).not.toMatch(/moorlicht/i)
     expect(readFileSync(file).toString('latin1')).not.toMatch(/moorlicht/i)
     expect(rows(store, 'SELECT term FROM search_postings WHERE term LIKE ?', 'moorlicht%')).toEqual([])
   })
@@ -76,7 +69,7 @@ describe('a firm that is forgotten', () => {
     const report = await scout(store, fakeClient(site(all)))
     expect(report).toMatchObject({ result: 'success', listings: { seen: 2, new: 0, changed: 0, missing: 0 } })
     expect(names(store)).toEqual(['Aktenfuchs', 'Hafenblick'])
-    expect(everything(store)).not.toMatch(/moorlicht/i)
+    expect(dumpTexts(store)).not.toMatch(/moorlicht/i)
     await extractStored(store, vocabulary, directory('html'), { acceptLoss: false })
     expect(names(store)).toEqual(['Aktenfuchs', 'Hafenblick'])
   })
@@ -85,7 +78,7 @@ describe('a firm that is forgotten', () => {
     const { store } = await forgetInFile()
     const strict = directory('html', { expectations: { listings: { min: 50, max: 99 } } })
     expect(await scout(store, fakeClient(site(all)), {}, strict)).toMatchObject({ result: 'failed' })
-    expect(everything(store)).not.toMatch(/moorlicht/i)
+    expect(dumpTexts(store)).not.toMatch(/moorlicht/i)
   })
 
   test('is known again in another directory by its name and town', async () => {
@@ -177,6 +170,28 @@ test('a firm is known again by what it was before, and by what analysts called i
   expect(leaveOutForgotten(store, 'de-suedliste', seen).listings).toMatchObject([{ city: 'Ulm' }])
 })
 
+test('is named by no report: not by one from before, and not by that of the run that leaves it out', () => {
+  const store = openBase()
+  const load = () =>
+    importFile(store, vocabulary, {
+      file: 'messe.csv',
+      bytes: Buffer.from('name,city,founded\nMoorlicht,Kiel,einst\nHafenblick,Kiel,2019\n'),
+      id: 'de-messe',
+      directory: null,
+      partial: false,
+      acceptLoss: false,
+    })
+  expect(load().report.issues[0]?.message).toMatch(/Moorlicht/)
+  forgetFirm(store, findFirm(store, 'Moorlicht'), because)
+  expect(load().report).toMatchObject({ result: 'success', listings: { seen: 1, unchanged: 1 } })
+  expect(dumpTexts(store)).not.toMatch(/moorlicht/i)
+  expect(rows(store, 'SELECT run, class, times FROM run_issues ORDER BY id')).toEqual([
+    { run: 1, class: 'bad-value', times: 1 },
+    { run: 2, class: 'bad-value', times: 1 },
+    { run: 2, class: 'forgotten', times: 1 },
+  ])
+})
+
 test('words about it in the rows of other firms go too', () => {
   const store = openBase()
   publish(store, [listing('Hafenblick'), listing('Moorlicht')])
@@ -190,7 +205,7 @@ test('words about it in the rows of other firms go too', () => {
     because: 'Moorlicht war vorher',
   })
   forgetFirm(store, 2, because)
-  expect(everything(store)).not.toMatch(/moorlicht/i)
+  expect(dumpTexts(store)).not.toMatch(/moorlicht/i)
   expect(
     rows(store, "SELECT count(*) AS n FROM log WHERE action LIKE 'firm %' OR action LIKE 'relation %'"),
   ).toEqual([{ n: 4 }])
