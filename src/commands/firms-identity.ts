@@ -77,9 +77,32 @@ async function runSplit(
   })
   const result = splitFirm(store, firm, [...new Set(moved)], because ?? null)
   const [id, parted] = [formatFirmId(result.firm), result.parted.map(formatFirmId)]
-  if (context.options.json) context.terminal.json({ firm: id, parted, listings: moved.map(formatListingId) })
-  else
-    context.terminal.note(
-      `${moved.length} listing(s) are ${parted.join(', ')} now. To undo it: govscout firms merge ${id} ${parted[0]}`,
+  const { findSaidAsOne, formatGiven } = await import('../store/said-as-one.js')
+  const ids = [result.firm, ...result.parted]
+  const said = ids.flatMap((one) =>
+    findSaidAsOne(store, one)
+      .filter((words) => ids.includes(words.firm))
+      .map((words) => ({ ...words, of: one })),
+  )
+  if (context.options.json) {
+    context.terminal.json({
+      firm: id,
+      parted,
+      listings: moved.map(formatListingId),
+      said_as_one: said.map(({ firm: holder, of, given }) => ({
+        firm: formatFirmId(holder),
+        perhaps_meant: formatFirmId(of),
+        given,
+      })),
+    })
+    return
+  }
+  const { terminal } = context
+  terminal.note(
+    `${moved.length} listing(s) are ${parted.join(', ')} now. To undo it: govscout firms merge ${id} ${parted[0]}`,
+  )
+  for (const { firm: holder, of, given } of said)
+    terminal.note(
+      `What was said while they were one stays with ${formatFirmId(holder)}: ${formatGiven(given)}. Look whether ${formatFirmId(of)} was meant.`,
     )
 }

@@ -37,11 +37,14 @@ async function runFirmsShow(
     terminal.json(firmSheetJson(sheet))
     return
   }
-  const { judgeEvidence } = await import('../firms/judge-evidence.js')
+  const [{ judgeEvidence }, { formatGiven }] = await Promise.all([
+    import('../firms/judge-evidence.js'),
+    import('../store/said-as-one.js'),
+  ])
   printRecord(terminal, [
     ...factLines(sheet),
     ...textLines(sheet, full, judgeEvidence),
-    ...analystLines(sheet),
+    ...analystLines(sheet, formatGiven),
   ])
   const { formatListingId } = await import('../store/find-listing.js')
   if (terminal.isTty.stdout) terminal.out('')
@@ -163,7 +166,10 @@ function textLines(
   ]
 }
 
-function analystLines({ dossier, notes, relations, decisions, open }: FirmSheet): RecordLine[] {
+function analystLines(
+  { dossier, notes, relations, decisions, said_as_one, open }: FirmSheet,
+  formatGiven: (given: Record<string, number>) => string,
+): RecordLine[] {
   return [
     ...filled('Tags', dossier.tags.join(', ')),
     ...filled(
@@ -184,6 +190,13 @@ function analystLines({ dossier, notes, relations, decisions, open }: FirmSheet)
     ...filled(
       'Notes',
       notes.map(({ text, made_by, made_at }) => `${day(made_at)} ${made_by}: ${text}`),
+    ),
+    ...filled(
+      'Said as one',
+      said_as_one.map(
+        ({ firm, until, given }) =>
+          `F${firm} was given ${formatGiven(given)} while it was one with this firm, until ${day(until)}: see firms show F${firm}`,
+      ),
     ),
     ...filled('Open', open ? `${open} question(s), see: govscout firms review` : ''),
   ]

@@ -5,6 +5,7 @@ import { listProposals } from '../store/identity-proposals.js'
 import { formatFirmId } from '../store/listings.js'
 import { listNotes, type Note } from '../store/notes.js'
 import { listRelations, type Relation } from '../store/relations.js'
+import { findSaidAsOne, type SaidAsOne } from '../store/said-as-one.js'
 import type { Store } from '../store/store.js'
 import { type FirmDossier, firmJson, readFirms } from './firm.js'
 
@@ -16,6 +17,8 @@ export interface FirmSheet {
   decisions: Decision[]
   /** Why listings are one firm, by listing: what joins it to another one. */
   joins: { listing: string; to: string; reason: string; made_at: string }[]
+  /** Words given to others while it was one firm with them. */
+  said_as_one: SaidAsOne[]
   /** How many open questions of "firms review" concern it. */
   open: number
 }
@@ -44,12 +47,13 @@ export function readFirmSheet(store: Store, firm: number): FirmSheet | null {
       reason,
       made_at,
     })),
+    said_as_one: findSaidAsOne(store, firm),
     open: listProposals(store).filter(({ firmA, firmB }) => firmA === firm || firmB === firm).length,
   }
 }
 
 /** A firm as `firms show --json` prints it: that of `firms list`, and all that stands behind it. */
-export function firmSheetJson({ dossier, notes, relations, decisions, joins, open }: FirmSheet) {
+export function firmSheetJson({ dossier, notes, relations, decisions, joins, said_as_one, open }: FirmSheet) {
   const { facts, listings } = dossier
   return {
     ...firmJson(dossier),
@@ -81,5 +85,6 @@ export function firmSheetJson({ dossier, notes, relations, decisions, joins, ope
       made_at,
     })),
     decisions: decisions.map(({ firm: _, ...decision }) => decision),
+    said_as_one: said_as_one.map(({ firm, until, given }) => ({ firm: formatFirmId(firm), until, given })),
   }
 }

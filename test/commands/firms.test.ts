@@ -141,7 +141,16 @@ test.for([
 
 test('firms forget takes all of it, and says what stays', async () => {
   const done = await run('firms', 'forget', 'F2', '--because', 'Antrag nach Art. 17 DSGVO', '--yes', '--json')
-  expect(done.json()).toEqual({ firm: 'F2', listings: 1, pages: 0, decisions: 0, old_log_rows: 0 })
+  expect(done.json()).toEqual({
+    firm: 'F2',
+    listings: 1,
+    pages: 0,
+    decisions: 0,
+    old_log_rows: 0,
+    alike: [],
+    mentions: [],
+    erased: true,
+  })
   expect((await run('firms', 'show', 'F2')).stderr).toContain('F2 was forgotten on 2026-11-24')
   const again = await run('import', join(folder, 'de-nord.csv'), '--as', 'de-nord', '--json')
   expect(again.code).toBe(0)
