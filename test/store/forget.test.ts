@@ -235,6 +235,22 @@ describe('in another directory', () => {
   })
 })
 
+test('an entry that stands in the base is never left out, whatever it comes to share with a firm that was forgotten', () => {
+  const store = openBase()
+  const [gone, stays] = [
+    { domain: 'licht.example', city: 'Kiel' },
+    { domain: 'hafen.example', city: 'Kiel' },
+  ]
+  publish(store, [listing('Moorlicht', gone), listing('Hafenblick', stays)])
+  forgetFirm(store, 1, because)
+  // Hafenblick has bought the domain.
+  const moved = listing('Hafenblick', gone)
+  expect(leaveOutForgotten(store, 'de-nordliste', [moved, listing('Neuling', gone)])).toMatchObject({
+    listings: [{ name: 'Hafenblick' }],
+    forgotten: [{ name: 'Neuling' }],
+  })
+})
+
 test('a page of another directory goes where it is named as a word, not where others are called alike', () => {
   const store = openBase()
   publish(store, [listing('Moorlicht')])

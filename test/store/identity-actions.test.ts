@@ -1,7 +1,5 @@
-import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { listCorrections, saveCorrection, withdrawCorrection } from '../../src/store/corrections.js'
-import { findDecisions, saveDecision } from '../../src/store/decisions.js'
 import { findFirm } from '../../src/store/firms.js'
 import {
   answerProposal,
@@ -12,10 +10,8 @@ import {
 } from '../../src/store/identity-actions.js'
 import { listProposals } from '../../src/store/identity-proposals.js'
 import { listListings } from '../../src/store/listings.js'
-import { addNote, listNotes } from '../../src/store/notes.js'
 import { addRelation, removeRelation } from '../../src/store/relations.js'
 import type { Store } from '../../src/store/store.js'
-import { addTags, listTags } from '../../src/store/tags.js'
 import { listing, openBase, publish, rows } from './base.js'
 
 const at = (directory: string, name: string, domain: string | null = null, city: string | null = null) =>
@@ -208,120 +204,4 @@ describe('a firm one of whose listings has moved to another website', () => {
     expect(firmsOf(store)).toEqual(expected)
     expect(listProposals(store)).toEqual([])
   })
-})
-
-// What follows is held for any sequence of what analysts and crawls do.
-type Deed =
-  | { kind: 'merge'; a: number; b: number }
-  | { kind: 'split'; listing: number }
-  | { kind: 'refresh'; directory: number }
-  | { kind: 'tag' | 'note' | 'decide' | 'set'; firm: number }
-
-const names = ['Eins', 'Zwei', 'Drei', 'Eins KI']
-const world = (directory: number) =>
-  names.map((name, i) =>
-    at(`d-${directory}`, name, i === directory ? null : `${i % 3}.example`, i % 2 ? 'Ulm' : 'Jena'),
-  )
-const deed = fc.oneof(
-  fc.record({ kind: fc.constant('merge' as const), a: fc.nat(11), b: fc.nat(11) }),
-  fc.record({ kind: fc.constant('split' as const), listing: fc.nat(11) }),
-  fc.record({ kind: fc.constant('refresh' as const), directory: fc.nat(2) }),
-  fc.record({
-    kind: fc.constantFrom('tag' as const, 'note' as const, 'decide' as const, 'set' as const),
-    firm: fc.nat(11),
-  }),
-)
-
-function startWorld(): Store {
-  const base = openBase()
-  for (const directory of [0, 1, 2]) publish(base, world(directory))
-  return base
-}
-
-function firmOfListing(base: Store, listing: number): number {
-  return rows<{ firm: number }>(base, 'SELECT firm FROM listings WHERE id = ?', (listing % 12) + 1)[0]
-    ?.firm as number
-}
-
-/** Does it, and says how it is undone; null for what cannot be done or needs no undoing. */
-function perform(base: Store, one: Deed, nth: number): (() => void) | null {
-  if (one.kind === 'refresh') publish(base, world(one.directory))
-  else if (one.kind === 'merge') {
-    const [a, b] = [firmOfListing(base, one.a), firmOfListing(base, one.b)]
-    if (a === b) return null
-    const came = rows<{ id: number }>(base, 'SELECT id FROM listings WHERE firm = ?', Math.max(a, b)).map(
-      ({ id }) => id,
-    )
-    mergeFirms(base, a, b, null)
-    return () => void splitFirm(base, Math.min(a, b), came, null)
-  } else if (one.kind === 'split') {
-    const listing = (one.listing % 12) + 1
-    const firm = firmOfListing(base, one.listing)
-    const rest = rows<{ id: number }>(
-      base,
-      'SELECT id FROM listings WHERE firm = ? AND id <> ?',
-      firm,
-      listing,
-    )
-    if (!rest.length) return null
-    splitFirm(base, firm, [listing], null)
-    return () =>
-      void mergeFirms(
-        base,
-        firmOfListing(base, listing - 1),
-        firmOfListing(base, (rest[0]?.id ?? 1) - 1),
-        null,
-      )
-  } else {
-    const firm = firmOfListing(base, one.firm)
-    if (one.kind === 'tag') addTags(base, firm, [`t${nth}`])
-    if (one.kind === 'note') addNote(base, firm, `n${nth}`)
-    if (one.kind === 'decide')
-      saveDecision(base, {
-        need: `need-${nth}`,
-        need_version: 1,
-        firm,
-        verdict: 'in',
-        reason: null,
-        because: null,
-      })
-    if (one.kind === 'set')
-      saveCorrection(base, firm, { field: 'city', value: `Ort ${nth}`, because: 'Impressum' })
-  }
-  return null
-}
-
-const count = (lists: Iterable<readonly unknown[]>) => [...lists].reduce((sum, list) => sum + list.length, 0)
-
-test('whatever is merged, split, merged again and refreshed: undone, the firms are those from before, and no word is lost', () => {
-  fc.assert(
-    fc.property(fc.array(deed, { maxLength: 14 }), (deeds) => {
-      const base = startWorld()
-      const before = firmsOf(base)
-      const undo: (() => void)[] = []
-      for (const [nth, one] of deeds.entries()) {
-        const back = perform(base, one, nth)
-        if (back) undo.push(back)
-        const firms = firmsOf(base)
-        for (const [firm, listings] of Object.entries(firms))
-          for (const id of listings) expect(findFirm(base, `F${id}`), `F${id}`).toBe(Number(firm.slice(1)))
-        const done = (kind: string) => deeds.slice(0, nth + 1).filter((each) => each.kind === kind).length
-        const present = new Set(Object.keys(firms).map((firm) => Number(firm.slice(1))))
-        expect(count(listTags(base).values())).toBe(done('tag'))
-        expect(count(listNotes(base).values())).toBe(done('note'))
-        const holders = [...listTags(base).keys(), ...listNotes(base).keys(), ...listCorrections(base).keys()]
-        expect(holders.filter((firm) => !present.has(firm))).toEqual([])
-        deeds.slice(0, nth + 1).forEach((each, n) => {
-          if (each.kind === 'decide') expect(findDecisions(base, `need-${n}`).size).toBe(1)
-        })
-      }
-      for (const back of undo.reverse()) back()
-      expect(firmsOf(base)).toEqual(before)
-      expect(rows(base, 'SELECT count(*) AS n FROM corrections')).toEqual([
-        { n: deeds.filter(({ kind }) => kind === 'set').length },
-      ])
-      base.db.close()
-    }),
-    { numRuns: 60 },
-  )
 })
