@@ -33,6 +33,8 @@ async function runFirmsShow(
   const sheet = readFirmSheet(store, findFirm(store, words))
   if (!sheet) throw new Error('a firm without listings was found')
   const { terminal } = context
+  if (/^f?\d+$/i.test(words.trim()) && Number(/\d+/.exec(words)?.[0]) !== sheet.dossier.id)
+    terminal.note(`${words.trim().toUpperCase()} has become ${sheet.dossier.firm}.`)
   if (context.options.json) {
     terminal.json(firmSheetJson(sheet))
     return

@@ -90,6 +90,21 @@ test('merge and split undo each other, and each says how', async () => {
   expect((await run('note', 'list', 'F2', '--json')).json()).toHaveLength(1)
 })
 
+test('words given while two are one are told of after the split, and the id that was merged is said to be another', async () => {
+  await run('firms', 'merge', 'F1', 'F2')
+  await run('note', 'add', 'F2', 'Wen meint das?')
+  expect((await run('firms', 'show', 'f2')).stderr).toBe('F2 has become F1.\n')
+  expect((await run('firms', 'show', 'F1')).stderr).toBe('')
+  const split = await run('firms', 'split', 'F1', 'F2')
+  expect(split.stderr).toContain(
+    'What was said while they were one stays with F1: 1 note. Look whether F2 was meant.\n',
+  )
+  expect((await run('firms', 'show', 'F2')).stdout).toMatch(/Said as one\tF1 was given 1 note while/)
+  expect((await run('firms', 'show', 'F2', '--json')).json()).toMatchObject({
+    said_as_one: [{ firm: 'F1', given: { notes: 1 } }],
+  })
+})
+
 test('aliases and relations are kept with dates', async () => {
   await run('firms', 'alias', 'F2', 'Vorlesewerk', '--until', '2024-09-30')
   await run('firms', 'relate', 'F2', 'successor-of', 'F1', '--since', '2023-01-01', '--because', 'Register')
