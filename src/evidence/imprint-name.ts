@@ -7,6 +7,8 @@ import type { ImprintLine } from './imprint-lines.js'
 export interface ImprintName {
   legalName: string
   legalForm: string
+  /** One person trades under it. */
+  isPerson: boolean
 }
 
 /** Longer lines are prose of which only the beginning can name the firm. */
@@ -25,21 +27,15 @@ const notName =
   /^(?:vertreten|geschäftsführ|vorstand|vorsitz|aufsichtsrat|inhaber|represented|managing|ceo|handelsregister|registergericht|amtsgericht|register|hr[ab]?(?!\p{L})|ust|umsatzsteuer|vat|steuer|tel|fon|fax|e-?mail|inhaltlich verantwortlich|verantwortlich (?:i\.? ?s|für den inhalt|nach|gem)|redaktion|ag \p{Lu})/iu
 
 /**
- * The first name with a legal form in the lines of the firm. A trader under their own name is a person, and is not named.
- * @returns null where no such name stands there
+ * The first name with a legal form in the lines of the firm; null where none stands there.
  */
 export function findImprintName(lines: readonly ImprintLine[], forms: LegalForms): ImprintName | null {
   for (const { text, isPartner } of lines) {
     if (isPartner || notName.test(text)) continue
     const found = nameIn(text.slice(0, longest), forms)
-    if (found) return isPerson(found, forms) ? null : found
+    if (found) return found
   }
   return null
-}
-
-/** Whether a firm's name is that of a person who trades under it. */
-export function isPerson({ legalName, legalForm }: ImprintName, forms: LegalForms): boolean {
-  return isSoleTraderForm(legalForm, forms) && isPersonName(splitLegalForm(legalName, forms).bare)
 }
 
 function nameIn(line: string, forms: LegalForms): ImprintName | null {
@@ -57,7 +53,9 @@ function nameIn(line: string, forms: LegalForms): ImprintName | null {
     if (found && bare !== found.bare) break
     found = { name, bare, form, words }
   }
-  return found ? { legalName: found.name, legalForm: found.form } : null
+  if (!found) return null
+  const { name: legalName, bare, form: legalForm } = found
+  return { legalName, legalForm, isPerson: isSoleTraderForm(legalForm, forms) && isPersonName(bare) }
 }
 
 /** The name at the end of a piece of text: behind labels, commas and what leads up to it. */

@@ -35,6 +35,11 @@ const spelled = new RegExp(
   `(?:(Handels|Vereins|Genossenschafts|Partnerschafts)register(?:s|nummer|-?\\s?Nr\\.?)?|(Register(?:nummer|-?\\s?Nr\\.?|eintrag)))${between}(?:(?:${townPattern},? )?(?:Abteilung|Abt\\.) ([AB])${between})?${digits}${suffix}`,
   'giu',
 )
+/** "Handelsregister B des Amtsgerichts Köln unter der Nr. 1": with a town between, a word must say that a number follows. */
+const inProse = new RegExp(
+  `(Handels|Vereins|Genossenschafts|Partnerschafts)register()(?: (?:Abteilung )?([AB])(?!\\p{L}))?,? (?:des |beim |bei dem |am )?(?:(?:Amts|Register)gerichts? )?(?:in )?${townPattern},?\\s?(?:unter (?:der )?)?(?:Nr\\.|Nummer|Registernummer)[\\s:.]{0,3}${digits}${suffix}`,
+  'gu',
+)
 const austrian =
   /(?<![\p{L}\d])(?:FN|Firmenbuch(?:nummer|-?Nr\.?))(?:\s|[:.–-]|Nr\.?)*(?:FN\s*)?(\d{1,6})\s?([a-z])(?![\p{L}\d])/giu
 const swiss = /(?<![\p{L}\d])CHE[ .-]{0,2}(\d{3})[ .]?(\d{3})[ .]?(\d{3})(?!\d)/giu
@@ -123,10 +128,11 @@ function findNumbers(
     const kind = kindOf(match[1] ?? '')
     if (kind) add(match, kind, composeNumber(kind, match[2], match[3]))
   }
-  for (const match of text.matchAll(spelled)) {
-    const kind = spelledKind(match[1] ?? '', match[3], legalForm)
-    if (kind) add(match, kind, composeNumber(kind, match[4], match[5]))
-  }
+  for (const pattern of [spelled, inProse])
+    for (const match of text.matchAll(pattern)) {
+      const kind = spelledKind(match[1] ?? '', match[3], legalForm)
+      if (kind) add(match, kind, composeNumber(kind, match[4], match[5]))
+    }
   for (const match of text.matchAll(austrian))
     add(match, 'FN', `FN ${match[1]}${(match[2] ?? '').toLowerCase()}`)
   for (const match of text.matchAll(swiss)) {

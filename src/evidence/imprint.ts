@@ -25,6 +25,7 @@ const nothing: Imprint = {
 export function parseImprint(blocks: readonly TextBlock[], forms: LegalForms): Imprint {
   const lines = firmLines(blocks)
   const name = findImprintName(lines, forms)
+  if (name?.isPerson) return nothing
   const register = findRegisterEntry(lines, name?.legalForm ?? null)
   if (!name && !register && isOnePerson(lines)) return nothing
   const vatId = findVatId(lines.map(({ text }) => text).join('\n'))
