@@ -1,4 +1,4 @@
-import type { Element } from 'domhandler'
+import { type Element, isTag, type ParentNode } from 'domhandler'
 import type { TextBlock } from './site-page.js'
 
 /** Never text of the page: code, what is embedded, what is chosen from, and what stands in for images without script. */
@@ -16,13 +16,24 @@ const apart = new Set(['nav', 'footer', 'dialog'])
  * Whether an element's text is left out: scripts and forms' choices, navigation, footers, dialogues, and what the page itself
  * keeps out of excerpts (`data-nosnippet`, Google's robots meta tag specification). Forms are weighed elsewhere.
  */
-export function isLeftOut({ name, attribs }: Element): boolean {
+export function isLeftOut(element: Element): boolean {
+  const { name, attribs } = element
   return (
     unseen.has(name) ||
-    apart.has(name) ||
+    (apart.has(name) && !(name === 'footer' && isInQuote(element))) ||
     attribs['data-nosnippet'] !== undefined ||
     (attribs.role !== undefined && unseenRoles.has(attribs.role.trim().toLowerCase()))
   )
+}
+
+/** The foot of a quote names who said it, and for whom (HTML standard, 4.4.4). */
+function isInQuote(element: Element): boolean {
+  let parent: ParentNode | null = element.parent
+  for (let level = 0; level < 4 && parent !== null && isTag(parent); level++) {
+    if (parent.name === 'blockquote' || parent.name === 'figure') return true
+    parent = parent.parent
+  }
+  return false
 }
 
 /** Elements that stand on lines of their own (HTML standard, 15.3), and cells, which are read one by one. */
