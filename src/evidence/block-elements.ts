@@ -19,11 +19,15 @@ const apart = new Set(['nav', 'footer', 'dialog'])
 export function isLeftOut(element: Element): boolean {
   const { name, attribs } = element
   return (
-    unseen.has(name) ||
+    isUnseen(element) ||
     (apart.has(name) && !(name === 'footer' && isInQuote(element))) ||
-    attribs['data-nosnippet'] !== undefined ||
     (attribs.role !== undefined && unseenRoles.has(attribs.role.trim().toLowerCase()))
   )
+}
+
+/** Whether nobody is to read an element's text, wherever it stands. */
+export function isUnseen({ name, attribs }: Element): boolean {
+  return unseen.has(name) || attribs['data-nosnippet'] !== undefined
 }
 
 /** The foot of a quote names who said it, and for whom (HTML standard, 4.4.4). */

@@ -2,9 +2,9 @@ import { type AnyNode, type Document, type Element, isTag, isText } from 'domhan
 import { parseHtml } from '../extract/dom.js'
 import { walk } from '../extract/walk.js'
 import { cleanLine, cleanText } from '../firms/clean-text.js'
-import { headingLevel, imageText, isBlock, isLeftOut, kindOf } from './block-elements.js'
+import { headingLevel, imageText, isBlock, isLeftOut, isUnseen, kindOf } from './block-elements.js'
 import { collapseDoubled } from './doubled.js'
-import type { TextBlock } from './site-page.js'
+import type { PageKind, SitePage, TextBlock } from './site-page.js'
 import { smallForms } from './small-forms.js'
 
 /**
@@ -30,17 +30,31 @@ export function readTitle(document: Document): string {
   return cleanLine(title ?? '')
 }
 
+/** A page of a firm's site as it is read for evidence. */
+export function readSitePage(document: Document, url: string, kind: PageKind): SitePage {
+  return { url, kind, title: readTitle(document), blocks: readBlocks(document) }
+}
+
 /**
  * The text of a page in blocks, in its order: without scripts, navigation, footers and dialogues, and without forms that hold
  * less than half of its text. Line breaks that the page sets stay; two of them part blocks. Images give their replacement text.
  */
 export function readBlocks(document: Document): TextBlock[] {
-  const reader = new BlockReader()
   const dropped = smallForms(document)
+  return readAllBut(document, (element) => isLeftOut(element) || dropped.has(element))
+}
+
+/** The same with footers, dialogues, navigation and forms: small sites keep their Impressum there. */
+export function readWholeBlocks(document: Document): TextBlock[] {
+  return readAllBut(document, isUnseen)
+}
+
+function readAllBut(document: Document, isOut: (element: Element) => boolean): TextBlock[] {
+  const reader = new BlockReader()
   walk(document, {
     enter(node) {
       if (isText(node)) reader.addText(node.data)
-      if (!isTag(node) || isLeftOut(node) || dropped.has(node)) return false
+      if (!isTag(node) || isOut(node)) return false
       if (node.name === 'svg') {
         reader.addImage(svgTitle(node))
         return false

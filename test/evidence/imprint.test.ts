@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parse as parseYaml } from 'yaml'
 import { type ImprintCase, measureImprints, share } from '../../scripts/eval/measure-imprint.mjs'
-import { mergeImprints, parseImprint } from '../../src/evidence/imprint.js'
+import { mergeImprints, parseImprint, readImprint } from '../../src/evidence/imprint.js'
 import { parseSiteHtml, readBlocks } from '../../src/evidence/page-blocks.js'
 import { parseVatId } from '../../src/evidence/vat-id.js'
 import { legalForms } from '../firms/data.js'
@@ -86,5 +86,49 @@ test('of several sources the first that knows a field gives it', () => {
     city: 'Anderstadt',
     vatId: 'DE136695976',
     registerNumber: null,
+  })
+})
+
+describe('a page with an Impressum', () => {
+  const read = (html: string) => readImprint(parseSiteHtml(html, url), url, legalForms)
+  const organization = (thing: object) =>
+    `<script type="application/ld+json">${JSON.stringify({ '@type': 'Organization', ...thing })}</script>`
+  const address = { addressLocality: 'Musterstadt', postalCode: '12345' }
+
+  test('is completed by its JSON-LD, where that speaks of the same firm', () => {
+    const page = '<h1>Impressum</h1><p>Beispiel GmbH</p><p>HRB 1, Amtsgericht Ulm</p>'
+    expect(read(page + organization({ name: 'Beispiel GmbH', address, vatID: 'DE136695976' }))).toMatchObject(
+      {
+        legalName: 'Beispiel GmbH',
+        registerNumber: 'HRB 1',
+        vatId: 'DE136695976',
+        city: 'Musterstadt',
+      },
+    )
+    expect(
+      read(page + organization({ name: 'Beispiel Holding AG', address, vatID: 'DE136695976' })),
+    ).toMatchObject({
+      legalName: 'Beispiel GmbH',
+      vatId: null,
+      city: null,
+    })
+  })
+
+  test('of one person gives nothing, whatever its JSON-LD says', () => {
+    const page =
+      '<h1>Impressum</h1><p>Erika Mustermann<br>Weg 1<br>12345 Musterstadt</p><p>Inhaberin: Erika Mustermann</p>'
+    expect(Object.values(read(page + organization({ name: 'Muster Beratung', address })))).toEqual(
+      Array(8).fill(null),
+    )
+  })
+
+  test('may keep it in its foot or in a dialogue, and is not asked there where it stands in the page', () => {
+    const foot = '<footer>Beispiel GmbH, Weg 1, 12345 Musterstadt, AG Ulm HRB 77</footer>'
+    expect(read(`<p>Willkommen</p>${foot}`)).toMatchObject({ registerNumber: 'HRB 77', registerCourt: 'Ulm' })
+    expect(read(`<dialog><h2>Impressum</h2><p>Beispiel GmbH</p></dialog>`).legalName).toBe('Beispiel GmbH')
+    expect(read(`<h1>Impressum</h1><p>Andere GmbH</p>${foot}`)).toMatchObject({
+      legalName: 'Andere GmbH',
+      registerNumber: null,
+    })
   })
 })
