@@ -45,9 +45,13 @@ const austrian =
 const swiss = /(?<![\p{L}\d])CHE[ .-]{0,2}(\d{3})[ .]?(\d{3})[ .]?(\d{3})(?!\d)/giu
 
 const court =
-  '(?:Amtsgericht(?:s|es)?|Registergericht(?:s|es)?|AmtsG|Amtsger\\.|Firmenbuchgericht(?:s|es)?|Handelsgericht(?:s|es)?|Landesgericht(?:s|es)?|(?:[Ll]ocal|[Dd]istrict|[Rr]egist(?:er|ry|ration)) [Cc]ourt)'
-const linking = '(?:[\\s:,–/()-]|in (?!\\p{Ll})|of |zu |bei |beim |des |-nummer|-Nr\\.)'
+  '(?:Amtsgericht(?:s|es)?|Registergericht(?:s|es)?|AMTSGERICHT|REGISTERGERICHT|AmtsG|Amtsger\\.|Firmenbuchgericht(?:s|es)?|Handelsgericht(?:s|es)?|Landesgericht(?:s|es)?|(?:[Ll]ocal|[Dd]istrict|[Rr]egist(?:er|ry|ration)) [Cc]ourt)'
+const linking =
+  '(?:[\\s:,–/()-]|in (?!\\p{Ll})|of |zu |bei |beim |des |AG (?=\\p{Lu})|für (?:ZRS|Zivilrechtssachen) |als Handelsgericht |-nummer|-Nr\\.)'
 const courts = [
+  // Courts of Austria by their letters, beside a number only.
+  new RegExp(`(?<![\\p{L}\\d])[HL]G (${townPattern})(?=[\\s,;:()–-]{0,4}(?:unter )?FN)`, 'gu'),
+  new RegExp(`(?<=FN ?\\d{1,6} ?[a-z][\\s,;:()–-]{0,4})[HL]G (${townPattern})`, 'gu'),
   new RegExp(`${court}${linking}*(?:${court}${linking}*)?(?:- ?Registergericht ?- ?)?(${townPattern})`, 'gu'),
   // "AG" is a court beside a number only; elsewhere it is a legal form.
   new RegExp(
@@ -183,6 +187,9 @@ function choose(numbers: readonly FoundNumber[], legalForm: string | null): Foun
   return fitting.find(({ isPartner }) => !isPartner) ?? fitting[0] ?? abroad
 }
 
+/** In characters; a court further away is named for another reason, such as the place of jurisdiction. */
+const farthest = 400
+
 function nearestCourt(text: string, { from, to }: FoundNumber): string | null {
   let best: { town: string; distance: number } | null = null
   for (const pattern of courts)
@@ -191,7 +198,8 @@ function nearestCourt(text: string, { from, to }: FoundNumber): string | null {
       const end = start + match[0].length
       const distance = end <= from ? from - end : start >= to ? start - to : 0
       const town = tidyTown(match[1] ?? '')
-      if (town !== '' && (!best || distance < best.distance)) best = { town, distance }
+      if (town !== '' && distance <= farthest && (!best || distance < best.distance))
+        best = { town, distance }
     }
   return best?.town ?? null
 }

@@ -9,7 +9,7 @@ const joint =
 const word = "\\p{Lu}[\\p{L}'’]+\\.?(?:[-/]\\p{Lu}?[\\p{L}'’]+\\.?)*"
 /** Capital words that follow a town in a line and are no part of it. */
 const notTown =
-  '(?!(?:HR[AB]?|VR|GnR|PR|U[Ss]t|Tel|Fon|Fax|E-?Mail|Mail|Nr|Nummer|Sitz|Str|UID|VAT|Abt|Abteilung|Inhaber|Unter|Vorstand|Deutschland|Germany)(?![\\p{L}])|(?:Umsatzst|Registern|Registerg|Handelsreg|Handelsger|Geschäftsf|Vertreten|Telefon|Telefax|Steuern|Amtsger|Eingetragen|Inhaberin|Straße))'
+  '(?!(?:AG|HG|LG|HR[AB]?|VR|GnR|PR|U[Ss]t|Tel|Fon|Fax|E-?Mail|Mail|Nr|Nummer|Sitz|Str|UID|VAT|Abt|Abteilung|Inhaber|Unter|Vorstand|Deutschland|Germany)(?![\\p{L}])|(?:Umsatzst|Registern|Registerg|Handelsreg|Handelsger|Geschäftsf|Vertreten|Telefon|Telefax|Steuern|Amtsger|Eingetragen|Inhaberin|Straße))'
 const nameTail = `(?:\\p{Lu}\\p{Ll}{0,2}\\.|${word.replace('\\.?(?:', '(?:')})`
 
 /**
