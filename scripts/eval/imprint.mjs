@@ -1,6 +1,6 @@
 // Measures what is read of Impressum pages: the recorded cases beside the checkout, and the made pages of the tests.
 //   npm run build && node scripts/eval/imprint.mjs [--show] [--held-out]
-// --held-out also measures the pages that were written before the parser. No rule is made for one of them.
+// --held-out also measures the pages that were written before the parser (see the head of their file).
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
