@@ -1,7 +1,7 @@
 /** A block of text of a page: what a reader sees as one paragraph, item, cell or caption. */
 export interface TextBlock {
   kind: 'heading' | 'paragraph' | 'item' | 'cell' | 'quote' | 'alt'
-  /** NFC, white space folded, soft hyphens and zero-width marks out. */
+  /** NFC, white space folded, soft hyphens and zero-width marks out. A line break that the page sets (`<br>`) stays as "\n". */
   text: string
   /** Headings above it, outermost first; for a heading those above itself. */
   headings: readonly string[]

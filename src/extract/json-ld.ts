@@ -52,6 +52,18 @@ const scripts = compileSelector('script[type^="application/ld+json" i]', 'json-l
 
 /** The things of a page that may be entries, without persons; a script that is no JSON is told of and left out. */
 export function findThings(document: Document, url: string, report: Report): Thing[] {
+  const tops = parseTops(document, url, report)
+  const byId = new Map(tops.flatMap((top) => (typeof top['@id'] === 'string' ? [[top['@id'], top]] : [])))
+  const listed = tops.flatMap((top) => itemsOf(top, byId))
+  return (listed.length ? listed : tops).flatMap<Thing>((thing) => plainThing(thing) ?? [])
+}
+
+/** The things at the top of a page's scripts and in their `@graph`, without persons, whatever lists stand beside them. */
+export function findTopThings(document: Document, url: string, report: Report): Thing[] {
+  return parseTops(document, url, report).flatMap<Thing>((thing) => plainThing(thing) ?? [])
+}
+
+function parseTops(document: Document, url: string, report: Report): Thing[] {
   const values = scripts.all(document).flatMap((script) => {
     const text = tidy(rawText(script))
     if (text === '') return []
@@ -63,10 +75,7 @@ export function findThings(document: Document, url: string, report: Report): Thi
       return []
     }
   })
-  const tops = values.flatMap(topsOf)
-  const byId = new Map(tops.flatMap((top) => (typeof top['@id'] === 'string' ? [[top['@id'], top]] : [])))
-  const listed = tops.flatMap((top) => itemsOf(top, byId))
-  return (listed.length ? listed : tops).flatMap<Thing>((thing) => plainThing(thing) ?? [])
+  return values.flatMap(topsOf)
 }
 
 const wrappers: readonly [begin: string, end: string][] = [

@@ -47,11 +47,14 @@ const scriptMarks: readonly { mark: string; what: string; hint?: string }[] = [
   { mark: 'window.__INITIAL_STATE__', what: 'window.__INITIAL_STATE__' },
 ]
 
-const challengeMarks =
+/** What services against robots leave in a page. */
+export const challengeMarks =
   /cf-chl|_cf_chl_opt|challenge-platform|cf-turnstile|_Incapsula_Resource|captcha-delivery\.com|px-captcha|ddos-guard|awswaf|hcaptcha\.com|recaptcha\/api/i
-const challengeTitles =
+/** What they call it. */
+export const challengeTitles =
   /just a moment|attention required|access denied|are you (?:a )?(?:human|robot)|verify you are human|checking your browser|einen moment|bitte bestätigen sie|security check/i
-const consentWords = /consent|cookie|einwilligung|zustimm|datenschutzeinstellung|privatsphäre/i
+/** Words of a question for consent. */
+export const consentWords = /consent|cookie|einwilligung|zustimm|datenschutzeinstellung|privatsphäre/i
 
 /**
  * Says what a page is that brought nothing, so that nobody reads "0 firms" where the list is drawn by script.
