@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { type BodyKnowledge, parsePublicBodies } from './evidence/body-knowledge.js'
 import { type EvidenceLexicon, parseEvidenceLexicon } from './firms/evidence-lexicon.js'
 import { parseLegalForms } from './firms/legal-forms.js'
 import { parseSharedHosts } from './firms/shared-hosts.js'
@@ -50,4 +52,29 @@ export function readCleaning(data: string): CleaningContext {
     legalForms: parseLegalForms(forms.text, forms.name),
     sharedHosts: parseSharedHosts(hosts.text, hosts.name),
   }
+}
+
+const bodies = new Map<string, BodyKnowledge>()
+
+/**
+ * The public bodies of data/public-bodies, ready to be looked up; read once.
+ * @param table file with a table of municipalities (rows "kind;key;name") that an operator has made, if there is one
+ * @throws Problem that names file and line
+ */
+export function readPublicBodies(data: string, table?: string): BodyKnowledge {
+  const folder = join(data, 'public-bodies')
+  const file = [table, join(folder, 'municipalities.csv')].find((name) => name !== undefined && existsSync(name))
+  const key = `${folder}\n${file ?? ''}`
+  let knowledge = bodies.get(key)
+  if (!knowledge) {
+    const part = (name: string) => readFile(join(folder, name))
+    knowledge = parsePublicBodies({
+      bodies: part('bodies.yaml'),
+      places: part('places.yaml'),
+      words: part('words.yaml'),
+      table: file === undefined ? null : readFile(file),
+    })
+    bodies.set(key, knowledge)
+  }
+  return knowledge
 }
