@@ -86,15 +86,16 @@ export function readBodyName(
     }
     case 'institution': {
       const zu = words[after]?.text === 'zu' ? 1 : 0
-      const place = reader.place(after + zu, 'no')
+      const place = reader.place(after + zu, 'no') ?? reader.placePair(after + zu)
       const task = place ? null : reader.task(after)
       const to = place ? after + zu + place.length - 1 : (task?.to ?? after - 1)
       if (to < after && lead.from === at && trigger.written === null) return null
       return [{ name: lead.text + title + reader.slice(after - 1, to), from: lead.from, to, ags: null, place: place !== null }]
     }
     case 'name': {
-      const task = reader.task(after)
-      const to = task?.to ?? reader.properName(after)
+      const owner = reader.carrier(after)
+      const task = owner ? null : reader.task(after)
+      const to = owner ? after + owner.length - 1 : (task?.to ?? reader.properName(after))
       if (to < after && lead.from === at) return null
       return [{ name: lead.text + title + reader.slice(after - 1, to), from: lead.from, to, ags: null, place: false }]
     }
@@ -131,7 +132,9 @@ class NameReader {
     while (from > 0 && at - from < 2 && areClose(this.#text, this.#words[from - 1], this.#words[from])) {
       const before = this.#words[from - 1]?.text ?? ''
       const isTowns = this.#isTownAdjective(before)
-      const isPlain = adjective.test(before) && /^(?:task|alone|institution|name|town-adjective)$/.test(word.needs)
+      const isPlain =
+        adjective.test(before) &&
+        (/^(?:task|alone|institution|name|town-adjective)$/.test(word.needs) || /Universität|Hochschule/.test(word.name))
       if (!isPlain && !(isTowns && !/^(?:place|known|shape|land|company)$/.test(word.needs))) break
       text = `${isTowns ? before : inflect(before, word.gender)} ${text}`
       from--
@@ -168,6 +171,15 @@ class NameReader {
       else break
     }
     return found
+  }
+
+  /** "Hamm-Lippstadt", "Zittau/Görlitz": two places in one word. */
+  placePair(at: number): PlaceAt | null {
+    const word = this.#words[at]
+    if (!word || !this.#follows(at)) return null
+    const parts = word.text.split(/[-/]/)
+    if (parts.length < 2 || !parts.some((part) => this.#knowledge.places.byName.has(part))) return null
+    return { name: word.text, place: null, length: 1, end: word.end }
   }
 
   /** "der Stadt Köln", "des Landkreises Kassel", "Region Hannover". */
@@ -244,10 +256,10 @@ class NameReader {
     for (let here = at; here < at + 5; here++) {
       const word = this.#words[here]
       if (!word || !isOneRow(this.#text, this.#words, here - 1, 2)) break
-      if (/,|\s–/.test(this.#text.slice(this.#words[here - 1]?.end, word.start))) break
+      if (/,|\s[–-]/.test(this.#text.slice(this.#words[here - 1]?.end, word.start))) break
       if (/^(?:der|des|am|an|im|in|von)$/.test(word.text)) continue
       if (!word.capital || this.#knowledge.noNames.has(word.text)) break
-      if (/^(?:GmbH|AG|KG|UG|gGmbH|SE|mbH)$/.test(word.text)) break
+      if (/^(?:GmbH|AG|KG|UG|gGmbH|SE|mbH|Anstalt|Körperschaft)$/.test(word.text)) break
       to = here
       if (to - at >= 3) break
     }

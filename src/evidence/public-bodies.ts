@@ -152,6 +152,8 @@ function fromPublicForm(text: string, words: readonly Word[], at: number, knowle
     from--
   }
   while (from < at && !words[from]?.capital) from++
+  const owner = words.slice(from, at).findLastIndex(({ text: one }) => /^(?:Auftrag|Namen|Vertretung)$/.test(one))
+  if (owner >= 0) from += owner + 2
   while (from < at && /^(?:Die|Der|Das|Bei|Mit|Für|Auch|Seit)$/.test(words[from]?.text ?? '')) from++
   if (from === at) return null
   const name = text.slice(start(words, from), word.end)
