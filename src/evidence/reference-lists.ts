@@ -1,0 +1,102 @@
+import type { HeadingKind } from './heading-kind.js'
+import type { BodyAt, PlaceInList } from './public-bodies.js'
+import { findPlaces, findPublicBodies } from './public-bodies.js'
+import type { ReferenceReader } from './references.js'
+import { exclusions } from './reference-exclusions.js'
+import type { SitePage, TextBlock } from './site-page.js'
+
+interface Listed {
+  body: BodyAt
+  rule: string
+  certainty: 'stated' | 'candidate'
+}
+
+const picture = /^(?:(?:Das |The )?(?:Logo|Wappen|Bild|Siegel|Signet)(?: (?:der|des|von|of))?(?: the)?\s+)/iu
+/** A firm that carries a town's name is no town. */
+const thing = /(?:portal|projekt|app|akte|system|bot|assistent|lösung|karte|plattform|einführung|rathaus|service|verwaltung)$/iu
+
+/** The bodies of a wall of logos, or of the items of a list, by what the heading says of them. */
+export function readNames(block: TextBlock, kind: HeadingKind, page: SitePage, reader: ReferenceReader): Listed[] {
+  if (kind === 'others' || /^(?:press|authority|privacy|accessibility)$/.test(page.kind)) return []
+  const pieces = block.text.split(/\s*[|¦·]\s*/)
+  const found: Listed[] = []
+  let offset = 0
+  for (const piece of pieces) {
+    const start = block.text.indexOf(piece, offset)
+    offset = start + piece.length
+    const picked = piece.replace(picture, '')
+    const shift = start + piece.length - picked.length
+    if (exclusions.some(({ effect, applies }) => effect === 'drop' && applies(picked))) continue
+    const bodies = findPublicBodies(picked, reader.knowledge)
+    const places = bodies.length === 0 && kind === 'customers' ? bareTowns(picked, reader) : []
+    for (const one of [...bodies, ...places])
+      found.push({
+        body: { ...one, start: one.start + shift, end: one.end + shift },
+        rule: kind === 'customers' ? 'wall' : 'wall-unnamed',
+        certainty: kind === 'customers' ? 'stated' : 'candidate',
+      })
+  }
+  // A single picture without a heading may be anything.
+  if (kind === 'none' && block.kind === 'alt' && pieces.length === 1 && page.kind !== 'references') return []
+  if (kind === 'none' && block.kind !== 'alt' && page.kind !== 'references' && pieces.length === 1) return []
+  return found
+}
+
+function bareTowns(piece: string, reader: ReferenceReader): BodyAt[] {
+  const places = findPlaces(piece, reader.knowledge)
+  return places.filter((place) => {
+    const before = piece.slice(0, place.start).trim()
+    const after = piece.slice(place.end).trim()
+    if (after && !/^[(,]/.test(after)) return false
+    return before === '' ? !place.ambiguous : isOwnThing(before, reader)
+  })
+}
+
+function isOwnThing(words: string, { patterns }: ReferenceReader): boolean {
+  const last = words.split(/\s+/).at(-1) ?? ''
+  return thing.test(last) || patterns.product?.test(words) === true
+}
+
+const customerList =
+  /(?<!\p{L})(?:(?:unsere[nr]? |our )?(?:Referenz)?(?:Kunden|Kundinnen|Anwendern?|Nutzern?|Auftraggebern?|Referenzen|customers|clients|users)(?!\p{L})[^.;:]{0,60}?(?:zähl(?:t|en)|gehör(?:t|en)|sind|darunter|wie|include|are|such as)|(?:Kommunen|Städte|Gemeinden|Verwaltungen|Behörden|Landkreise|Kreise|Rathäuser|municipalities|cities|authorities)(?!\p{L})[^.;:]{0,40}?(?:wie|darunter|such as|including))(?:\s(?:etwa|zum Beispiel|beispielsweise|z\. ?B\.|unter anderem|mittlerweile|inzwischen|auch|bereits|heute|now))*\s/iu
+
+/** Places of a sentence that a customer's word makes bodies: "Zu den Anwendern zählen Bamberg, Coburg und Kulmbach". */
+export function findListedPlaces(
+  sentence: string,
+  bodies: readonly BodyAt[],
+  kind: HeadingKind,
+  reader: ReferenceReader,
+): BodyAt[] {
+  const free = findPlaces(sentence, reader.knowledge).filter((place) =>
+    bodies.every(({ start, end }) => place.end <= start || place.start >= end),
+  )
+  if (free.length === 0) return []
+  const list = customerList.exec(sentence)
+  if (list) return rowFrom(sentence, list.index + list[0].length, free, bodies)
+  if (kind !== 'customers' || /(?<!\p{L})(?:in|aus|nach|bei|im|from)(?!\p{L})/u.test(sentence)) return []
+  // "Kitaportal Idar-Oberstein (2021), Kitaportal Bad Kreuznach (2022)" under a heading of customers.
+  return free.filter(({ start, end, ambiguous }) => {
+    const before = sentence.slice(0, start).split(/[,;:]/).at(-1)?.trim() ?? ''
+    const after = sentence.slice(end).split(/[,;]/)[0]?.trim() ?? ''
+    if (after !== '' && !/^[(.]/.test(after)) return false
+    return before === '' ? !ambiguous : isOwnThing(before, reader)
+  })
+}
+
+/** Places and bodies in a row from a point on, parted by commas and "und" only. */
+function rowFrom(sentence: string, from: number, places: readonly PlaceInList[], bodies: readonly BodyAt[]): BodyAt[] {
+  const row: (BodyAt & { ambiguous?: boolean })[] = []
+  const all = [...places, ...bodies].sort((a, b) => a.start - b.start)
+  let at = from
+  for (const one of all) {
+    if (one.end <= from) continue
+    const between = sentence.slice(at, one.start)
+    if (!/^(?:,|\s|und|sowie|and|die|der|den|das|the|auch|as well as)*$/iu.test(between)) break
+    row.push(one)
+    at = one.end
+  }
+  // A row that goes on with something else: "Bonn und Köln-Porz gelegene Kliniken".
+  const plain = row.filter((one) => !one.ambiguous)
+  const accepted = plain.length >= 2 ? row : plain
+  return accepted.filter((one) => !bodies.includes(one))
+}

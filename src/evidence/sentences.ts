@@ -1,0 +1,33 @@
+import { endsSentence } from '../language/sentence-end.js'
+
+/** A piece of a text between two ends of sentences. */
+export interface Sentence {
+  text: string
+  start: number
+}
+
+const mayEnd = /(\p{L}*\d*)([.!?…]["“”»)]*\s+|\s*[\n•¦|]\s*)(?=(\P{M}))/gu
+
+/** Parts a text into sentences; what a dash or a small letter follows goes on (a quotation and who said it). */
+export function splitSentences(text: string): Sentence[] {
+  const sentences: Sentence[] = []
+  let start = 0
+  for (const match of text.matchAll(mayEnd)) {
+    const [whole, before = '', between = '', after = ''] = match
+    if (/[–—,]/.test(after) || !endsSentence(before, between, after)) continue
+    // "am 3. Mai": a number before a full stop is as often an ordinal; a year ends.
+    if (/^\.\s/.test(between) && /^\d{1,2}$/.test(before)) continue
+    const end = match.index + whole.length
+    add(text, start, end, sentences)
+    start = end
+  }
+  add(text, start, text.length, sentences)
+  return sentences
+}
+
+function add(text: string, from: number, to: number, sentences: Sentence[]): void {
+  const raw = text.slice(from, to)
+  const left = raw.length - raw.trimStart().length
+  const clean = raw.replace(/^[\s•¦|]+|[\s•¦|]+$/gu, '')
+  if (clean) sentences.push({ text: clean, start: from + Math.max(left, raw.indexOf(clean)) })
+}
