@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BodyKnowledge, parsePublicBodies } from './evidence/body-knowledge.js'
+import { type ClaimSubject, parseClaimRules } from './evidence/claim-rules.js'
 import { type EvidenceLexicon, parseEvidenceLexicon } from './firms/evidence-lexicon.js'
 import { parseLegalForms } from './firms/legal-forms.js'
 import { parseSharedHosts } from './firms/shared-hosts.js'
@@ -77,4 +78,10 @@ export function readPublicBodies(data: string, table?: string): BodyKnowledge {
     bodies.set(key, knowledge)
   }
   return knowledge
+}
+
+/** What a page may claim of the criteria, and by which words. @throws Problem that names file and line */
+export function readClaimRules(data: string): ClaimSubject[] {
+  const { text, name } = readFile(join(data, 'evidence-claims.yaml'))
+  return parseClaimRules(text, name)
 }
