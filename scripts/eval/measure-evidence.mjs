@@ -135,11 +135,14 @@ export function countClaims(cases, find) {
   const counts = { wanted: 0, right: 0, found: 0, extra: 0, shownAsCertified: 0, faults: [] }
   for (const one of cases) {
     const found = new Map()
-    for (const { criterion, grade, subject } of find(one))
+    const all = find(one)
+    for (const { criterion, grade, subject } of all)
       if (subject !== 'US parent' && order.indexOf(grade) > order.indexOf(found.get(criterion)?.grade ?? '')) found.set(criterion, { grade, subject })
     for (const [criterion, grade] of Object.entries(one.criteria)) {
       counts.wanted++
-      const got = found.get(criterion)
+      // A page may keep data in Germany and run its models elsewhere: both are shown.
+      const denial = grade === 'denied' ? all.find((claim) => claim.criterion === criterion && claim.grade === 'denied') : undefined
+      const got = denial ?? found.get(criterion)
       if (got) counts.found++
       if (got?.grade === grade) counts.right++
       else counts.faults.push(`${one.id} ${criterion} ${grade}, found ${got ? `${got.grade} ${got.subject}` : 'nothing'}: ${one.text}`)

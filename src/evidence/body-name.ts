@@ -45,7 +45,8 @@ export function readBodyName(
     case 'place':
     case 'shape':
     case 'known': {
-      const loose = word.needs === 'known' ? 'no' : word.needs === 'shape' ? 'shape' : 'any'
+      // "Städten, Gebäuden": behind a plural only names that are known.
+      const loose = word.needs === 'known' || plural ? 'no' : word.needs === 'shape' ? 'shape' : 'any'
       const places = reader.placesFrom(after, loose, plural, word)
       return places.length === 0
         ? null
@@ -121,7 +122,10 @@ class NameReader {
   }
 
   place(at: number, loose: 'no' | 'shape' | 'any'): PlaceAt | null {
-    if (!this.#follows(at)) return null
+    return this.#follows(at) ? this.#read(at, loose) : null
+  }
+
+  #read(at: number, loose: 'no' | 'shape' | 'any'): PlaceAt | null {
     return readPlace(this.#text, this.#words, at, this.#knowledge.places, loose, this.#knowledge.noNames)
   }
 
@@ -159,7 +163,7 @@ class NameReader {
     let here = at
     // "district office Bodenseekreis", "Stadt und Landkreis Hof" are read elsewhere.
     for (;;) {
-      const place = this.place(here, found.length && loose === 'any' ? 'any' : loose)
+      const place = found.length ? this.#read(here, loose) : this.place(here, loose)
       if (!place || (word.needs !== 'land' && place.place?.borough && !place.place.town && word.name !== 'Bezirk')) break
       const to = here + place.length - 1
       found.push({ place, from: here, to })
@@ -289,7 +293,9 @@ class NameReader {
   }
 
   #follows(at: number): boolean {
-    return at > 0 && at < this.#words.length && isOneRow(this.#text, this.#words, at - 1, 2)
+    const before = this.#words[at - 1]
+    const word = this.#words[at]
+    return before !== undefined && word !== undefined && /^\s+["„“]?$/u.test(this.#text.slice(before.end, word.start))
   }
 }
 

@@ -72,6 +72,7 @@ export function gradeOf(by: ClaimedBy, criterion: string, context: ClaimContext)
   if (by === 'certificate') return certificateGrade(context)
   if (pending.test(sentence)) return 'mentioned'
   if (by === 'conformity') {
+    if (helps.test(sentence.slice(0, start))) return 'mentioned'
     if (modelled.test(sentence) && !(criterion === 'C09' && report.test(sentence))) {
       if (!/(?<!\p{L})(?:gemäß|im Sinne|entsprechend)(?!\p{L})/iu.test(sentence) || !fulfils.test(sentence)) return 'modelled-on'
     }

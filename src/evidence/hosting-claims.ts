@@ -12,10 +12,13 @@ export interface HostingFact {
   rule: string
 }
 
-const processing =
-  /rechenzentr\p{L}*|(?<!\p{L})(?:Server\p{L}*|gehostet\p{L}*|Hosting\p{L}*|hosten|host(?:ed|ing)?|gespeichert\p{L}*|Speicherung|verarbeitet\p{L}*|Verarbeitung|ausgeführt|betrieben|data ?cent(?:er|re)s?|stored|processed|Cloud|läuft|laufen|liegen|Übermittlung\p{L}*|übermittelt\p{L}*|übertragen|Datentransfer|transfer(?:s|red)?|Daten|data)(?!\p{L})/iu
-const strong =
-  /rechenzentr\p{L}*|(?<!\p{L})(?:Server\p{L}*|gehostet\p{L}*|Hosting|hosted|gespeichert\p{L}*|verarbeitet\p{L}*|Verarbeitung|ausgeführt|betrieben|data ?cent(?:er|re)s?|stored|processed|läuft|liegen|servers?)(?!\p{L})/iu
+const hostWord =
+  '(?:[\\p{L}-]*rechenzentr\\p{L}*|(?<!\\p{L})(?:Server\\p{L}*|gehostet\\p{L}*|gehosted|Hosting\\p{L}*|hosten|host(?:ed|ing)?|speicher\\p{L}*|gespeichert\\p{L}*|Speicherung|ausgeführt|betrieben|Betrieb|verbleiben|liegen|läuft|data ?cent(?:er|re)s?|stored|servers?)(?!\\p{L}))'
+const dataWork =
+  '(?<!\\p{L})(?:Daten|data|Eingaben|Verarbeitung)(?!\\p{L})[^.;]{0,60}(?<!\\p{L})(?:verarbeit\\p{L}*|Verarbeitung|übermittelt|übertragen|verlassen|leave|transferred|processed|stored|bleiben)(?!\\p{L})'
+/** Words of hosting within a few words of where. */
+const processing = new RegExp(`${hostWord}|${dataWork}|Übermittlung|Datentransfer|Drittland`, 'iu')
+const nearby = 60
 const germany = anyWord('in Deutschland', 'innerhalb Deutschlands', 'deutsche[nrms]? (?:Rechenzentr\\p{L}+|Server\\p{L}*|Cloud|Boden)', 'Made and hosted in Germany', 'hosted in Germany', 'in Germany', 'within Germany', 'German (?:data cent(?:er|re)s?|servers?)', 'Serverstandort Deutschland')
 const union = anyWord('in der EU', 'innerhalb der (?:EU|Europäischen Union)', 'in Europa', 'EU-(?:Rechenzentr\\p{L}+|Server\\p{L}*|Hosting)', 'europäische[nrms]? (?:Rechenzentr\\p{L}+|Server\\p{L}*)', '(?:in|within) the (?:EU|European Union)', 'verlassen (?:\\p{L}+ )?(?:nie|niemals|nicht) (?:die )?(?:EU|Europäische Union)')
 const abroad = anyWord('USA', 'U\\.S\\.', 'US-(?:Server\\p{L}*|Rechenzentr\\p{L}*|Cloud\\p{L}*|Anbieter\\p{L}*)', 'Vereinigten Staaten(?: von Amerika)?', 'United States', 'Virginia', 'Oregon', 'Ohio', 'Kalifornien', 'California', 'Texas', 'Drittl(?:and|änder|ändern|ands|andes)', 'Drittstaaten?', 'third countr(?:y|ies)', 'China', 'Indien')
@@ -29,31 +32,48 @@ const foreignParent =
 /** Where a sentence says that data are kept and software runs: Germany, the EU, elsewhere, the buyer's own machines. */
 export function readHosting(sentence: string, knowledge: BodyKnowledge, kind: string): HostingFact[] {
   const facts: HostingFact[] = []
-  const add = (subject: string, grade: Grade, match: RegExpExecArray | null, rule: string) => {
-    if (match) facts.push({ subject, grade, start: match.index, end: match.index + match[0].length, rule })
-  }
-  const isNever = never.test(sentence)
+  const add = (subject: string, grade: Grade, match: RegExpExecArray, rule: string) =>
+    facts.push({ subject, grade, start: match.index, end: match.index + match[0].length, rule })
   const onPremise = premise.exec(sentence)
-  add('on-premise', isNever ? 'denied' : 'claimed', onPremise, 'on-premise')
-  add('US parent', 'mentioned', foreignParent.exec(sentence), 'us-parent')
+  if (onPremise) add('on-premise', isDenied(sentence, onPremise) ? 'denied' : 'claimed', onPremise, 'on-premise')
+  const parent = foreignParent.exec(sentence)
+  if (parent) add('US parent', 'mentioned', parent, 'us-parent')
   if (!processing.test(sentence)) return facts
-  const far = outside.exec(sentence) ?? (foreignParent.test(sentence) ? null : abroad.exec(sentence))
-  if (far) add('hosting EU', isNever ? 'claimed' : 'denied', far, isNever ? 'never-abroad' : 'abroad')
-  else if (union.test(sentence)) {
-    const leaves = /verlassen/iu.test(sentence)
-    add('hosting EU', isNever && !leaves ? 'denied' : 'claimed', union.exec(sentence), 'in-eu')
+  const far = outside.exec(sentence) ?? (parent ? null : abroad.exec(sentence))
+  if (far && isNear(sentence, far)) {
+    if (!never.test(sentence)) {
+      add('hosting EU', 'denied', far, 'abroad')
+      return facts
+    }
+    if (transfer.test(sentence)) add('hosting EU', 'claimed', far, 'never-abroad')
+  } else {
+    const inside = union.exec(sentence)
+    if (inside && isNear(sentence, inside))
+      add('hosting EU', isDenied(sentence, inside) ? 'denied' : 'claimed', inside, 'in-eu')
   }
-  if (far && !isNever) return facts
   const home = germany.exec(sentence)
-  if (home && (strong.test(sentence) || /(?<!\p{L})(?:Daten|data|Cloud)(?!\p{L})/iu.test(sentence))) {
-    const leaves = /verlassen/iu.test(sentence)
-    add('hosting DE', isNever && !leaves ? 'denied' : 'claimed', home, 'in-germany')
-  } else if (/^(?:security|privacy|product|home)$/.test(kind) && placeOfServers.test(sentence)) {
+  if (home && isNear(sentence, home)) add('hosting DE', isDenied(sentence, home) ? 'denied' : 'claimed', home, 'in-germany')
+  else if (/^(?:security|privacy|product|home)$/.test(kind) && placeOfServers.test(sentence) && !never.test(sentence)) {
     const town = findPlaces(sentence, knowledge).find(({ start }) => /(?<!\p{L})in\s$/u.test(sentence.slice(0, start)))
-    if (town && !isNever) facts.push({ subject: 'hosting DE', grade: 'claimed', start: town.start, end: town.end, rule: 'in-town' })
+    if (town) facts.push({ subject: 'hosting DE', grade: 'claimed', start: town.start, end: town.end, rule: 'in-town' })
   }
   return facts
 }
 
+/** "Unternehmen in Deutschland" far from any server says nothing of hosting. */
+function isNear(sentence: string, { index, 0: words }: RegExpExecArray): boolean {
+  if (/(?<!\p{L})(?:Unternehmen|Firmen|Banken|Kunden|Menschen|Betrieben?|Kliniken|companies|customers|users)\s$/iu.test(sentence.slice(0, index)))
+    return false
+  return processing.test(sentence.slice(Math.max(0, index - nearby), index + words.length + nearby))
+}
+
+/** A "not" close before or behind; "verlassen niemals die EU" denies the leaving. */
+function isDenied(sentence: string, { index, 0: words }: RegExpExecArray): boolean {
+  if (/verlassen/iu.test(sentence)) return false
+  if (/(?<!\p{L})(?:nicht|keine?[nrms]?|not|no)\s(?:\S+\s){0,3}$/iu.test(sentence.slice(0, index))) return true
+  return /^\s(?:\p{L}+\s){0,2}(?:nicht|not)(?!\p{L})/iu.test(sentence.slice(index + words.length))
+}
+
+const transfer = anyWord('Übermitt\\p{L}*', 'Übertrag\\p{L}*', 'übertragen', 'verarbeit\\p{L}*', 'Verarbeitung', 'gespeichert', '\\p{L}*transfer\\p{L}*', 'Zugriff\\p{L}*', 'verlassen', 'stored', 'processed')
 const placeOfServers =
   /rechenzentr\p{L}*|(?<!\p{L})(?:Server\p{L}*|gehostet|hosted|data ?cent(?:er|re)s?|\p{L}*(?:erkennung|modelle?|daten) (?:läuft|laufen|liegen|liegt)|gespeichert)(?!\p{L})/iu

@@ -18,27 +18,26 @@ export interface Verdict {
 export interface SentenceContext {
   kind: HeadingKind
   page: SitePage
-  heading: string
   before: string
-  after: string
   isHeading: boolean
   /** The body is a town in a row that a customer's word or heading opens. */
   isListed?: boolean
-  /** Only asks whether a body may be carried from this sentence to the next. */
-  carries?: boolean
 }
 
 const firstPerson = anyWord('wir', 'uns', 'unser(?:e[nmrs]?)?', 'we', 'our', 'us')
 const ourThing =
   /(?<!\p{L})(?:unser(?:e[nmrs]?)?|our) (?:\p{L}+ )?(?:\p{L}*(?:software|lösung|produkt|plattform|bot|assistent(?:en)?|system|app|portal|anwendung|werkzeug|modul|dienst)|solution|product|platform|tool|service)(?!\p{L})/iu
-/** "Anders gesagt": the body is where somebody else sits, not who buys. */
-const elsewhere =
-  /(\p{Lu}[\p{L}-]+)\s(?:im|in|in der|aus|aus dem|aus der|beim|nahe)\s$/u
+const seatedIn =
+  /(?<!\p{L})(?:ein|eine|einem|einer|eines|viele|mehrere|zwei|drei|einige|zahlreiche|a|an|several)\s(?:\p{Ll}+\s){0,2}(\p{L}[\p{L}-]+)\s(?:in|im|aus|nahe)(?:\s(?:der|dem|the))?\s$/iu
 const partOfBody =
   /(?:amt|ämter|ämtern|schule|schulen|verwaltung|verwaltungen|rathaus|büro|büros|behörde|behörden|kasse|stelle|dezernat|abteilung|bibliothek|feuerwehr|kita|kitas|bauhof|betrieb|museum|archiv|center|service|fachbereich|referat|einsatz|software|portal|akte|bot)$/iu
-const nonCustomer = /(?:beim|vor dem|gegenüber dem|zum|vom|beim)\s$/u
 const inPlace = /(?<!\p{L})(?:bei|beim|bei der|bei dem|im|in|in der|am|an der|at|at the|in the|by|by the)\s$/iu
 const withPlace = /(?<!\p{L})(?:mit|with|von|vom|von der|by)\s(?:(?:dem|der|den|the)\s)?$/iu
+
+/** Whether a body may be carried from a sentence to the next: "suchte ein neues System" does not stand against it. */
+export function mayCarry(sentence: string): boolean {
+  return exclusions.every(({ id, effect, applies }) => effect !== 'drop' || id === 'offer' || !applies(sentence))
+}
 
 /**
  * Whether a sentence makes its body a customer of the firm: words that tie both, the firm, its product or a speaking "we" in it,
@@ -52,14 +51,12 @@ export function judgeSentence(
 ): Verdict | null {
   const doubts: string[] = []
   for (const { id, effect, applies } of exclusions) {
-    if (context.carries && id === 'offer') continue
     // Without a body they describe the firm: "… stammt von Muster, einer Ausgründung aus …".
-    if (!at && !context.carries && /^(?:research|geography)$/.test(id)) continue
+    if (!at && /^(?:research|geography)$/.test(id)) continue
     if (!applies(sentence)) continue
     if (effect === 'drop') return null
     doubts.push(id)
   }
-  if (context.carries) return { rule: 'carries', relation: 'customer', certainty: 'stated' }
   if (at && isSomewhereElse(sentence, at)) return null
   if (context.isListed && context.kind === 'customers')
     return { rule: 'listed', relation: 'customer', certainty: doubts.length ? 'candidate' : 'stated' }
@@ -74,12 +71,13 @@ export function judgeSentence(
   const certainty = doubts.length ? 'candidate' : 'stated'
   const pilot = doubts.includes('trial')
 
+  if (!at && relation?.alone) return null
   if (relation?.alone && (namesFirm || speaks || namedBefore || underCustomers || (!others && context.page.kind === 'references')))
     return { rule: relation.id, relation: relation.relation, certainty }
   if (namesFirm || speaks) {
     if (relation && fits(relation.id, sentence, at, namesFirm, speaks, context, reader))
       return { rule: relation.id, relation: pilot ? 'pilot' : relation.relation, certainty }
-    if (at && patterns.instrument.test(sentence) && hasVerb(sentence))
+    if (at && patterns.instrument.test(sentence) && hasVerb(sentence) && !isMaker(sentence, at, reader))
       return { rule: 'instrument', relation: pilot ? 'pilot' : 'uses', certainty }
     if (at && (ourThing.test(sentence) || namesFirm) && inPlace.test(articleless(sentence.slice(0, at.start))))
       return { rule: 'runs-at', relation: pilot ? 'pilot' : 'uses', certainty }
@@ -91,7 +89,8 @@ export function judgeSentence(
   if (!at) return null
   if (underCustomers && !context.isHeading && (relation || opensWith(sentence, at)))
     return { rule: 'under-customers', relation: relation?.relation ?? 'customer', certainty }
-  if (relation && namedBefore && !others) return { rule: `${relation.id}-named-before`, relation: relation.relation, certainty }
+  if (relation && namedBefore && !others)
+    return { rule: `${relation.id}-named-before`, relation: relation.relation, certainty: 'candidate' }
   if (doubts.length && !others) return { rule: doubts[0] ?? 'doubtful', relation: pilot ? 'pilot' : 'customer', certainty: 'candidate' }
   // Without the firm or a "we" the sentence may speak of anybody's product.
   if (context.page.kind === 'references' && (relation || (context.isHeading && opensWith(sentence, at))))
@@ -111,8 +110,7 @@ function fits(
 ): boolean {
   if (rule === 'contract') return true
   if (rule === 'delivered' || rule === 'introduced') {
-    if (at && rule === 'delivered' && !namesFirm && !speaks) return false
-    return at !== null || namesFirm || ourThing.test(sentence) || speaks
+    return !at || !byWhom.test(articleless(sentence.slice(0, at.start)))
   }
   if (rule !== 'uses') return true
   if (!at) return namesFirm || ourThing.test(sentence) || /(?<!\p{L})es (?:\p{L}+ )?(?:Anfragen|Anrufe)/u.test(sentence)
@@ -120,22 +118,22 @@ function fits(
   return ourThing.test(sentence) || (speaks && /(?<!\p{L})(?:mit|auf|with|on|für) (?:uns(?:er\p{L}*)?|us|our)(?!\p{L})/iu.test(sentence)) || context.kind === 'customers'
 }
 
+/** "aufgebaut von X und der Stadt": the body made it. */
+const byWhom = /(?<!\p{L})(?:von|vom|durch|by)\s(?:[\p{L}\s&-]{1,40}\s(?:und|and)\s)?$/iu
+
 /** "Ferrowald arbeitet mit Behörden wie …" is a plan, "von der Universität entwickelt" a maker. */
 function isMaker(sentence: string, at: BodyAt, { patterns }: ReferenceReader): boolean {
   const before = sentence.slice(0, at.start)
-  if (!withPlace.test(before)) return false
+  if (!withPlace.test(before) && !byWhom.test(articleless(before))) return false
   const verb = /(?<!\p{L})(?:genutzt|verwendet|eingesetzt|used|trusted|betrieben|beauftragt)(?!\p{L})/iu.test(sentence)
   return !verb && !patterns.instrument.test(sentence.slice(at.end))
 }
 
+/** "Ein Autohaus im Landkreis Celle nutzt …": the body is where the user sits. What is part of a body may sit in it. */
 function isSomewhereElse(sentence: string, { start, body }: BodyAt): boolean {
-  const before = articleless(sentence.slice(0, start))
-  const noun = elsewhere.exec(before)?.[1]
-  if (noun !== undefined && !partOfBody.test(noun) && /^(?:Stadt|Landkreis|Kreis|Gemeinde|Land|Freistaat|Bezirk)|kreis$/u.test(body.name)) {
-    // "… entstehen im Wetteraukreis" has a verb between; "Ein Autohaus im Landkreis" a noun.
-    return /^\p{Lu}/u.test(noun) && !/^(?:Seit|Auch|Heute|Inzwischen|Jetzt|Nun|Bereits|Schon|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Akte|Assist)$/u.test(noun) && /(?:\s|^)(?:Ein|Eine|Einem|Einer|Der|Die|Das|Für|Viele|Mehrere|ein|eine|der|die|das|von|viele|zwei|drei)\s[\p{L}\s-]*$/u.test(before.slice(0, before.length - (elsewhere.exec(before)?.[0].length ?? 0)).concat(' ')) && !/(?:Bot|bot)$/u.test(noun)
-  }
-  return nonCustomer.test(before) && /gericht|Finanzamt|Registergericht/u.test(body.name)
+  if (!/^(?:Stadt|Landkreis|Kreis|Gemeinde|Land|Freistaat|Bezirk)|kreis$/u.test(body.name)) return false
+  const seated = seatedIn.exec(sentence.slice(0, start))
+  return seated !== null && !partOfBody.test(seated[1] ?? '')
 }
 
 function articleless(text: string): string {

@@ -53,6 +53,8 @@ function fromList(text: string, words: readonly Word[], at: number, knowledge: B
   const hit = knowledge.listed.longestAt(words, at, text)
   if (!hit) return null
   const last = at + hit.length - 1
+  // "BSI Grundschutz", "BSI C5": a standard, not its publisher.
+  if (/^(?:IT-)?Grundschutz|^C5$|^Standards?$|^Kriterien/u.test(words[last + 1]?.text ?? '')) return null
   const { name, type } = hit.value
   const body = { name, type, ags: null }
   return { bodies: [{ body, start: start(words, at), end: end(words, last) }], next: last + 1 }

@@ -179,6 +179,8 @@ const bibliography =
   /\(Hrsg\.\)|(?<!\p{L})(?:Hrsg|ISBN|doi|ebd|et al)(?!\p{L})|(?<!\p{L})(?:Quelle|Quellen|Source|Literatur|Foto|Bild|Abbildung)\s?:|(?<!\p{L})(?:veröffentlich\p{L}*|herausgegeben|publizier\p{L}*|erschienen|Leitfaden\p{L}*|Broschüre\p{L}*|Handreichung\p{L}*|Leitlinien?)(?!\p{L})|^(?:Laut|Gemäß|According to)(?!\p{L})|(?<!\p{L})(?:laut (?:der |dem |einer |des )?(?:Studie|Umfrage|Bericht|Angaben)|Studie (?:der|des|von)|Umfrage (?:der|des|von)|Statistik (?:der|des))/iu
 
 const research = anyWord(
+  'Forschung(?:en|sarbeit|sarbeiten)? (?:an|mit|der|des)',
+  'eigene Forschung',
   'Forschungs(?:projekt|vorhaben|partner|verbund|kooperation|programm)\\p{L}*',
   'Verbund(?:projekt|vorhaben)\\p{L}*',
   'Konsortium\\p{L}*',
@@ -283,6 +285,24 @@ const offer = anyWord(
   'wir danken',
 )
 
+const regulated = anyWord(
+  'Zulassung (?:nach|durch|von|vom|der|des|bei)',
+  'zugelassen\\p{L}*',
+  'registriert\\p{L}*',
+  'lizenziert\\p{L}*',
+  'reguliert\\p{L}*',
+  'beaufsichtigt\\p{L}*',
+  'Genehmigung\\p{L}*',
+  'genehmigt\\p{L}*',
+  'akkreditiert\\p{L}*',
+  'anerkannt\\p{L}*',
+  'zertifiziert\\p{L}*',
+  'licensed by',
+  'regulated by',
+  'approved by',
+  'certified by',
+)
+
 const question = /\?\s*$/
 
 const trial = anyWord(
@@ -335,6 +355,7 @@ export const exclusions: readonly Exclusion[] = [
   { id: 'other-firm', effect: 'drop', applies: (text) => otherFirm.test(text) },
   { id: 'in-house', effect: 'drop', applies: (text) => inHouse.test(text) },
   { id: 'law', effect: 'drop', applies: (text) => law.test(text) },
+  { id: 'regulated', effect: 'drop', applies: (text) => regulated.test(text) },
   { id: 'trial', effect: 'doubt', applies: (text) => trial.test(text) },
   { id: 'job', effect: 'doubt', applies: (text) => job.test(text) },
   { id: 'doubtful', effect: 'doubt', applies: (text) => doubtful.test(text) },

@@ -67,13 +67,14 @@ export function findListedPlaces(
   kind: HeadingKind,
   reader: ReferenceReader,
 ): BodyAt[] {
+  const list = customerList.exec(sentence)
+  if (!list && kind !== 'customers') return []
   const free = findPlaces(sentence, reader.knowledge).filter((place) =>
     bodies.every(({ start, end }) => place.end <= start || place.start >= end),
   )
   if (free.length === 0) return []
-  const list = customerList.exec(sentence)
   if (list) return rowFrom(sentence, list.index + list[0].length, free, bodies)
-  if (kind !== 'customers' || /(?<!\p{L})(?:in|aus|nach|bei|im|from)(?!\p{L})/u.test(sentence)) return []
+  if (/(?<!\p{L})(?:in|aus|nach|bei|im|from)(?!\p{L})/u.test(sentence)) return []
   // "Kitaportal Idar-Oberstein (2021), Kitaportal Bad Kreuznach (2022)" under a heading of customers.
   return free.filter(({ start, end, ambiguous }) => {
     const before = sentence.slice(0, start).split(/[,;:]/).at(-1)?.trim() ?? ''

@@ -26,7 +26,6 @@ export const relations: readonly RelationRule[] = [
       'beschafft(?:e|en)?',
       'gekauft',
       'bestellt(?:e|en)?',
-      'lizenziert(?:e|en)?',
       'als (?:neuen? |weiteren? )?Kund(?:en|in)',
       'sich für \\S+ (?:\\S+ ){0,3}entschieden',
       'entschied(?:en)? sich (?:\\p{L}+ ){0,2}für',

@@ -1,3 +1,4 @@
+import { longestQuote } from '../firms/quote-around.js'
 import type { BodyKnowledge } from './body-knowledge.js'
 import { evidenceQuote } from './evidence-quote.js'
 import type { FoundReference, Relation } from './finding.js'
@@ -5,7 +6,7 @@ import { type FirmPatterns, type FirmWords, firmPatterns } from './firm-mentions
 import { type HeadingKind, headingKind } from './heading-kind.js'
 import { findPublicBodies, type BodyAt } from './public-bodies.js'
 import { findListedPlaces, readNames } from './reference-lists.js'
-import { judgeSentence, type Verdict } from './judge-reference.js'
+import { judgeSentence, mayCarry, type SentenceContext, type Verdict } from './judge-reference.js'
 import { splitSentences } from './sentences.js'
 import type { SitePage, TextBlock } from './site-page.js'
 import { readTestimonial } from './testimonial.js'
@@ -46,23 +47,24 @@ function readBlock(page: SitePage, block: TextBlock, i: number, reader: Referenc
   const found: FoundReference[] = []
   const sentences = splitSentences(block.text)
   const before = previous(page, i)
+  const read = (text: string): Source => ({ text, bodies: text ? bodiesOf(text, reader) : [] })
+  const named = { before: read(before), heading: read(block.headings.at(-1) ?? '') }
   sentences.forEach((sentence, at) => {
-    const bodies = foreign(findPublicBodies(sentence.text, reader.knowledge), sentence.text, reader)
+    const bodies = bodiesOf(sentence.text, reader)
     const listed = findListedPlaces(sentence.text, bodies, kind, reader)
     const all = [...bodies, ...listed]
-    const context = {
+    const context: SentenceContext = {
       kind,
       page,
-      heading: block.headings.at(-1) ?? '',
       before: sentences[at - 1]?.text ?? before,
-      after: sentences[at + 1]?.text ?? '',
       isHeading: block.kind === 'heading',
     }
     for (const one of all) {
       const verdict = judgeSentence(sentence.text, one, { ...context, isListed: listed.includes(one) }, reader)
       if (verdict) found.push(make(sentence.text, one, verdict))
     }
-    if (all.length === 0) found.push(...fromContext(sentence.text, context, reader, make))
+    if (all.length === 0) found.push(...fromContext(sentence.text, context, named, reader, make))
+    named.before = { text: sentence.text, bodies }
   })
   return found
 }
@@ -86,31 +88,38 @@ function byType(name: string): FoundReference['certainty'] {
   return /(?:GmbH|AG|KG|mbH)$/.test(name) ? 'candidate' : 'stated'
 }
 
-/** A sentence without a body that speaks of the one in the heading or in the sentence before. */
+/** A text that bodies may be carried from, and those it names. */
+interface Source {
+  text: string
+  bodies: readonly BodyAt[]
+}
+
+/** A sentence without a body that speaks of the one in the sentence before or in the heading. */
 function fromContext(
   sentence: string,
-  context: Parameters<typeof judgeSentence>[2],
+  context: SentenceContext,
+  named: { before: Source; heading: Source },
   reader: ReferenceReader,
   make: Maker,
 ): FoundReference[] {
+  const rule = named.before.bodies.length ? 'sentence-before' : 'heading'
+  const { text, bodies } = rule === 'heading' ? named.heading : named.before
+  if (bodies.length === 0) return []
   const verdict = judgeSentence(sentence, null, context, reader)
-  if (!verdict) return []
-  const said = { ...verdict, rule: `${verdict.rule}-before` }
-  for (const [source, rule] of [
-    [context.before, 'sentence-before'],
-    [context.heading, 'heading'],
-  ] as const) {
-    if (!source) continue
-    const bodies = foreign(findPublicBodies(source, reader.knowledge), source, reader)
-    if (bodies.length === 0) continue
-    if (!judgeSentence(source, null, { ...context, carries: true }, reader)) return []
-    return bodies.map((one) => {
-      const whole = `${source} ${sentence}`
-      const one_ = whole.length <= 200 ? whole : source
-      return make(one_, one, { ...said, rule: `${rule}-${verdict.rule}` })
-    })
-  }
-  return []
+  if (!verdict || !mayCarry(text)) return []
+  if (rule === 'sentence-before' && !isSubject(text, bodies[0]) && !refersBack.test(sentence)) return []
+  const whole = `${text} ${sentence}`
+  return bodies.map((one) =>
+    make(whole.length <= longestQuote ? whole : text, one, { ...verdict, rule: `${rule}-${verdict.rule}` }),
+  )
+}
+
+const refersBack =
+  /(?<!\p{L})(?:dort|hier|(?:die|der|das) (?:Verwaltung|Stadt|Kreis|Landkreis|Kommune|Gemeinde|Behörde|Amt|Ministerium|Universität)|there|the (?:city|council|ministry|university))(?!\p{L})/iu
+
+/** The sentence is about the body: it begins with it. */
+function isSubject(sentence: string, body: BodyAt | undefined): boolean {
+  return body !== undefined && /^(?:(?:Die|Der|Das|The|Für|Bei|In) ?(?:de[rmn]|die|das|the)? ?)?$/iu.test(sentence.slice(0, body.start))
 }
 
 function previous(page: SitePage, i: number): string {
@@ -121,7 +130,9 @@ function previous(page: SitePage, i: number): string {
 }
 
 /** Bodies that are not part of the firm's own name. */
-function foreign(bodies: readonly BodyAt[], text: string, { patterns }: ReferenceReader): BodyAt[] {
+function bodiesOf(text: string, { patterns, knowledge }: ReferenceReader): BodyAt[] {
+  const bodies = findPublicBodies(text, knowledge)
+  if (bodies.length === 0) return bodies
   const lower = text.toLowerCase()
   return bodies.filter(({ start, end }) =>
     patterns.names.every((name) => {
