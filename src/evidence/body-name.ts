@@ -87,7 +87,7 @@ export function readBodyName(
     }
     case 'institution': {
       const zu = words[after]?.text === 'zu' ? 1 : 0
-      const place = reader.place(after + zu, 'no') ?? reader.placePair(after + zu)
+      const place = reader.placePair(after + zu) ?? reader.place(after + zu, 'shape')
       const task = place ? null : reader.task(after)
       const to = place ? after + zu + place.length - 1 : (task?.to ?? after - 1)
       if (to < after && lead.from === at && trigger.written === null) return null

@@ -44,7 +44,7 @@ export function firmPatterns(firm: FirmWords): FirmPatterns {
     own: anyWord(...words.map((name) => `${name}s?`)),
     product: firm.products.length ? anyWord(...firm.products.map(escapePattern)) : null,
     instrument: anyWord(
-      `(?:mit|auf|von|vom|per|über|durch|dank|mittels|mithilfe|in|an|with|via|on|by|using|through)(?: (?:von|der|dem|den|die|das|des|unsere[nmrs]?|unser|einem|einer|the|our))?(?: (?:Software|Lösung|Plattform|Firma|Produkt|Bot|Assistenten))?(?: de[rs])? (?:${words.map((name) => `${name}s?`).join('|')})`,
+      `(?:mit|auf|per|dank|mittels|mithilfe|with|via|on|using|through)(?: (?:von|der|dem|den|die|das|des|unsere[nmrs]?|unser|einem|einer|the|our))?(?: (?:Software|Lösung|Plattform|Firma|Produkt|Bot|Assistenten))?(?: de[rs])? (?:${words.map((name) => `${name}s?`).join('|')})`,
     ),
     names: [...names].map((name) => name.toLowerCase()),
   }

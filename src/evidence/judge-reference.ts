@@ -22,6 +22,8 @@ export interface SentenceContext {
   isHeading: boolean
   /** The body is a town in a row that a customer's word or heading opens. */
   isListed?: boolean
+  /** It stands in a row of bodies that begins the sentence, or what follows a colon. */
+  isInRow?: boolean
 }
 
 const firstPerson = anyWord('wir', 'uns', 'unser(?:e[nmrs]?)?', 'we', 'our', 'us')
@@ -79,15 +81,22 @@ export function judgeSentence(
       return { rule: relation.id, relation: pilot ? 'pilot' : relation.relation, certainty }
     if (at && patterns.instrument.test(sentence) && hasVerb(sentence) && !isMaker(sentence, at, reader))
       return { rule: 'instrument', relation: pilot ? 'pilot' : 'uses', certainty }
-    if (at && (ourThing.test(sentence) || namesFirm) && inPlace.test(articleless(sentence.slice(0, at.start))))
+    if (at && (ourThing.test(sentence) || namesFirm) && (relation || context.page.kind === 'references') && inPlace.test(articleless(sentence.slice(0, at.start))))
       return { rule: 'runs-at', relation: pilot ? 'pilot' : 'uses', certainty }
     if (at && context.isHeading && patterns.instrument.test(sentence))
       return { rule: 'heading-instrument', relation: 'uses', certainty }
+    // Firm and body in one sentence, tied by words no rule knows: on a page of references that is enough.
+    if (at && namesFirm && hasVerb(sentence) && !isMaker(sentence, at, reader)) {
+      const isEnough = context.page.kind === 'references' || underCustomers
+      // Firms speak of universities as where they come from.
+      if (isEnough || !/universität|hochschule|university/iu.test(at.body.name))
+        return { rule: 'together', relation: pilot ? 'pilot' : 'uses', certainty: isEnough ? certainty : 'candidate' }
+    }
     if (at && doubts.length) return { rule: doubts[0] ?? 'doubtful', relation: pilot ? 'pilot' : 'customer', certainty: 'candidate' }
     return null
   }
   if (!at) return null
-  if (underCustomers && !context.isHeading && (relation || opensWith(sentence, at)))
+  if (underCustomers && !context.isHeading && (relation || opensWith(sentence, at) || context.isInRow))
     return { rule: 'under-customers', relation: relation?.relation ?? 'customer', certainty }
   if (relation && namedBefore && !others)
     return { rule: `${relation.id}-named-before`, relation: relation.relation, certainty: 'candidate' }
@@ -115,7 +124,7 @@ function fits(
   if (rule !== 'uses') return true
   if (!at) return namesFirm || ourThing.test(sentence) || /(?<!\p{L})es (?:\p{L}+ )?(?:Anfragen|Anrufe)/u.test(sentence)
   if (namesFirm) return !isMaker(sentence, at, reader)
-  return ourThing.test(sentence) || (speaks && /(?<!\p{L})(?:mit|auf|with|on|für) (?:uns(?:er\p{L}*)?|us|our)(?!\p{L})/iu.test(sentence)) || context.kind === 'customers'
+  return ourThing.test(sentence) || (speaks && /(?<!\p{L})(?:mit|auf|with|on|für|vertrau(?:t|en)|trusts?) (?:uns(?:er\p{L}*)?|us|our)(?!\p{L})/iu.test(sentence)) || context.kind === 'customers'
 }
 
 /** "aufgebaut von X und der Stadt": the body made it. */

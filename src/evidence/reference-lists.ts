@@ -36,8 +36,7 @@ export function readNames(block: TextBlock, kind: HeadingKind, page: SitePage, r
         certainty: kind === 'customers' ? 'stated' : 'candidate',
       })
   }
-  // A single picture without a heading may be anything.
-  if (kind === 'none' && block.kind === 'alt' && pieces.length === 1 && page.kind !== 'references') return []
+  // A cell or an item alone may be anything; pictures of arms and logos stand on a page for a reason.
   if (kind === 'none' && block.kind !== 'alt' && page.kind !== 'references' && pieces.length === 1) return []
   return found
 }

@@ -60,7 +60,7 @@ function readBlock(page: SitePage, block: TextBlock, i: number, reader: Referenc
       isHeading: block.kind === 'heading',
     }
     for (const one of all) {
-      const verdict = judgeSentence(sentence.text, one, { ...context, isListed: listed.includes(one) }, reader)
+      const verdict = judgeSentence(sentence.text, one, { ...context, isListed: listed.includes(one), isInRow: isInRow(sentence.text, all, one) }, reader)
       if (verdict) found.push(make(sentence.text, one, verdict))
     }
     if (all.length === 0) found.push(...fromContext(sentence.text, context, named, reader, make))
@@ -86,6 +86,14 @@ function maker(block: number, firmName: string): Maker {
 /** A company with a legal form is a customer, but a person says whether it counts as public. */
 function byType(name: string): FoundReference['certainty'] {
   return /(?:GmbH|AG|KG|mbH)$/.test(name) ? 'candidate' : 'stated'
+}
+
+/** "Auszug: Hansestadt Rostock, Landeshauptstadt Schwerin, …": nothing but bodies up to this one. */
+function isInRow(sentence: string, all: readonly BodyAt[], one: BodyAt): boolean {
+  let rest = sentence.slice(0, one.start)
+  for (const { start, end } of [...all].reverse())
+    if (end <= one.start) rest = `${rest.slice(0, start)}${rest.slice(end)}`
+  return /^(?:[^:,.]{0,40}:)?(?:[\s,;/–-]|und|sowie|and)*$/iu.test(rest)
 }
 
 /** A text that bodies may be carried from, and those it names. */
@@ -119,7 +127,7 @@ const refersBack =
 
 /** The sentence is about the body: it begins with it. */
 function isSubject(sentence: string, body: BodyAt | undefined): boolean {
-  return body !== undefined && /^(?:(?:Die|Der|Das|The|Für|Bei|In) ?(?:de[rmn]|die|das|the)? ?)?$/iu.test(sentence.slice(0, body.start))
+  return body !== undefined && /^(?:\p{L}{4,20}: )?(?:(?:Die|Der|Das|The|Für|Bei|In) ?(?:de[rmn]|die|das|the)? ?)?$/iu.test(sentence.slice(0, body.start))
 }
 
 function previous(page: SitePage, i: number): string {

@@ -6,6 +6,7 @@ import type { ReferenceReader } from './references.js'
 import type { SitePage } from './site-page.js'
 
 const spoken = /^\s*[„"“”»]([^“”"«]{10,})[“”"«]\s*(?:[–—,-]\s*)?(.{3,200})$/su
+const announced = /^(.{3,150}):\s*[„"“”»]([^“”"«]{10,})[“”"«]\s*$/su
 const speaker = /^(?:\p{Lu}|(?:sagt|sagte|so|berichtet|erklärt|freut sich|meint|lobt|resümiert|says|said)(?!\p{L}))/u
 
 /**
@@ -18,9 +19,21 @@ export function readTestimonial(
   page: SitePage,
   reader: ReferenceReader,
 ): Omit<FoundReference, 'kind' | 'block'>[] | null {
-  const match = spoken.exec(text)
-  const [, speech = '', rest = ''] = match ?? []
-  if (!match || !speaker.test(rest) || kind === 'others' || page.kind === 'privacy') return null
+  const [, speech = '', rest = ''] = spoken.exec(text) ?? []
+  const [, before = '', said = ''] = announced.exec(text) ?? []
+  if (before) return quoted(said, before, kind, page, reader)
+  if (!speech || !speaker.test(rest) || kind === 'others' || page.kind === 'privacy') return null
+  return quoted(speech, rest, kind, page, reader)
+}
+
+function quoted(
+  speech: string,
+  rest: string,
+  kind: HeadingKind,
+  page: SitePage,
+  reader: ReferenceReader,
+): Omit<FoundReference, 'kind' | 'block'>[] | null {
+  if (kind === 'others' || page.kind === 'privacy') return null
   const bodies = findPublicBodies(rest, reader.knowledge)
   if (bodies.length === 0) return null
   const speaksOfFirm =
