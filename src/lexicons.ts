@@ -64,7 +64,9 @@ const bodies = new Map<string, BodyKnowledge>()
  */
 export function readPublicBodies(data: string, table?: string): BodyKnowledge {
   const folder = join(data, 'public-bodies')
-  const file = [table, join(folder, 'municipalities.csv')].find((name) => name !== undefined && existsSync(name))
+  const file = [table, join(folder, 'municipalities.csv')].find(
+    (name) => name !== undefined && existsSync(name),
+  )
   const key = `${folder}\n${file ?? ''}`
   let knowledge = bodies.get(key)
   if (!knowledge) {

@@ -2,7 +2,16 @@
 
 /** @typedef {{ id: string, firm: { names: string[], products: string[] }, page: object, expected: 'stated' | 'candidate' | 'none', bodies: string[], criteria: Record<string, string>, text: string }} Case */
 
-const pageKinds = { imprint: 'imprint', privacy: 'privacy', security: 'security', accessibility: 'accessibility', references: 'references', home: 'home', product: 'product', authority: 'authority' }
+const pageKinds = {
+  imprint: 'imprint',
+  privacy: 'privacy',
+  security: 'security',
+  accessibility: 'accessibility',
+  references: 'references',
+  home: 'home',
+  product: 'product',
+  authority: 'authority',
+}
 
 /** A page of one heading and one paragraph; pieces parted by "|" or "¦" become pictures with alternative texts. */
 export function toPage({ kind, heading, paragraphs, url = 'https://firm.example/' }) {
@@ -24,18 +33,34 @@ export function readReferenceCases(text) {
     if (!line.trim() || line.startsWith('#')) continue
     if (line.startsWith('@')) {
       const [names, products = ''] = line.slice(1).split(';')
-      firm = { names: [names.trim()], products: products.split(',').map((name) => name.trim()).filter(Boolean) }
+      firm = {
+        names: [names.trim()],
+        products: products
+          .split(',')
+          .map((name) => name.trim())
+          .filter(Boolean),
+      }
       continue
     }
     const sign = { '+': 'stated', '?': 'candidate', '-': 'none' }[line[0]]
-    const [kind, heading, sentence, bodies = ''] = line.slice(1).split('|').map((part) => part.trim())
+    const [kind, heading, sentence, bodies = ''] = line
+      .slice(1)
+      .split('|')
+      .map((part) => part.trim())
     cases.push({
       id: `${cases.length + 1}`,
       firm,
       // The firm's own news: only pages of others are "press".
-      page: toPage({ kind: pageKinds[kind] ?? 'product', heading: heading ?? '', paragraphs: [sentence ?? ''] }),
+      page: toPage({
+        kind: pageKinds[kind] ?? 'product',
+        heading: heading ?? '',
+        paragraphs: [sentence ?? ''],
+      }),
       expected: sign,
-      bodies: bodies.split(';').map((name) => name.trim()).filter(Boolean),
+      bodies: bodies
+        .split(';')
+        .map((name) => name.trim())
+        .filter(Boolean),
       text: sentence,
     })
   }
@@ -50,19 +75,38 @@ export function readClaimCases(text) {
     .map((line, i) => {
       const [label, kind, heading, sentence] = line.split('|').map((part) => part.trim())
       const criteria = {}
-      if (label !== 'none') for (const one of label.split('+')) { const [criterion, grade] = one.trim().split(' '); criteria[criterion] = grade }
-      return { id: `${i + 1}`, page: toPage({ kind: pageKinds[kind] ?? 'product', heading, paragraphs: [sentence] }), criteria, text: sentence }
+      if (label !== 'none')
+        for (const one of label.split('+')) {
+          const [criterion, grade] = one.trim().split(' ')
+          criteria[criterion] = grade
+        }
+      return {
+        id: `${i + 1}`,
+        page: toPage({ kind: pageKinds[kind] ?? 'product', heading, paragraphs: [sentence] }),
+        criteria,
+        text: sentence,
+      }
     })
 }
 
 /** The rows of ../shared/corpus/reference-sentences; the rows of one firm are also its site, from which product names are read. */
 export function readRecordedCases(text, findProductNames) {
-  const rows = text.split('\n').filter(Boolean).map((line) => JSON.parse(line))
+  const rows = text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line))
   const pageOf = (row) =>
     toPage({
-      kind: row.source_kind === 'press' ? 'press' : row.source_kind === 'authority' ? 'authority' : (pageKinds[row.page_type] ?? 'product'),
+      kind:
+        row.source_kind === 'press'
+          ? 'press'
+          : row.source_kind === 'authority'
+            ? 'authority'
+            : (pageKinds[row.page_type] ?? 'product'),
       heading: row.heading,
-      paragraphs: row.text.includes(' | ') ? [row.text] : [[row.before, row.text, row.after].filter(Boolean).join(' ')],
+      paragraphs: row.text.includes(' | ')
+        ? [row.text]
+        : [[row.before, row.text, row.after].filter(Boolean).join(' ')],
     })
   const sites = Map.groupBy ? Map.groupBy(rows, (row) => row.firm) : group(rows)
   return rows.map((row) => ({
@@ -71,7 +115,9 @@ export function readRecordedCases(text, findProductNames) {
     page: pageOf(row),
     expected: row.label === 'reference' ? 'stated' : row.label,
     bodies: row.public_bodies,
-    criteria: Object.fromEntries(Object.entries(row.criteria).map(([criterion, grade]) => [criterion, grade.replaceAll('_', '-')])),
+    criteria: Object.fromEntries(
+      Object.entries(row.criteria).map(([criterion, grade]) => [criterion, grade.replaceAll('_', '-')]),
+    ),
     text: row.text,
   }))
 }
@@ -84,13 +130,23 @@ function group(rows) {
 
 /** Whether a found name is the labelled body: the part that tells it apart is in it, without endings of cases. */
 export function isSameBody(found, labelled) {
-  const fold = (name) => name.toLowerCase().replace(/[^\p{L}\d]+/gu, ' ').split(' ').map((word) => (word.length > 4 ? word.replace(/(?:es|en|er|em|e|s|n)$/, '') : word)).join(' ').trim()
+  const fold = (name) =>
+    name
+      .toLowerCase()
+      .replace(/[^\p{L}\d]+/gu, ' ')
+      .split(' ')
+      .map((word) => (word.length > 4 ? word.replace(/(?:es|en|er|em|e|s|n)$/, '') : word))
+      .join(' ')
+      .trim()
   const [a, b] = [fold(found), fold(labelled)]
   return a === b || a.includes(b) || b.includes(a) || tail(a) === tail(b)
 }
 
 function tail(name) {
-  return name.replace(/^(?:(?:groß|große|hanse|kreis|land)?stadt|gemeind|landkreis|land|kreis|city of|city|verbandsgemeind) /, '')
+  return name.replace(
+    /^(?:(?:groß|große|hanse|kreis|land)?stadt|gemeind|landkreis|land|kreis|city of|city|verbandsgemeind) /,
+    '',
+  )
 }
 
 /**
@@ -98,11 +154,25 @@ function tail(name) {
  * are stated.
  */
 export function countReferences(cases, find) {
-  const counts = { right: 0, wrong: 0, wanted: 0, found: 0, rows: 0, rowsFound: 0, rowsStated: 0, rowsRight: 0, candidates: 0, candidatesFound: 0, faults: [] }
+  const counts = {
+    right: 0,
+    wrong: 0,
+    wanted: 0,
+    found: 0,
+    rows: 0,
+    rowsFound: 0,
+    rowsStated: 0,
+    rowsRight: 0,
+    candidates: 0,
+    candidatesFound: 0,
+    faults: [],
+  }
   for (const one of cases) {
     const found = find(one)
     const stated = found.filter(({ certainty }) => certainty === 'stated')
-    const right = stated.filter(({ body }) => one.expected === 'stated' && one.bodies.some((name) => isSameBody(body.name, name)))
+    const right = stated.filter(
+      ({ body }) => one.expected === 'stated' && one.bodies.some((name) => isSameBody(body.name, name)),
+    )
     counts.right += right.length
     counts.wrong += stated.length - right.length
     if (stated.length) counts.rowsStated++
@@ -115,7 +185,10 @@ export function countReferences(cases, find) {
       counts.found += one.bodies.length - missed.length
       counts.rows++
       if (missed.length === 0) counts.rowsFound++
-      else counts.faults.push(`missed ${one.id} ${missed.join('; ')} [${found.map(({ body, certainty, rule }) => `${certainty} ${body.name} ${rule}`)}]: ${one.text}`)
+      else
+        counts.faults.push(
+          `missed ${one.id} ${missed.join('; ')} [${found.map(({ body, certainty, rule }) => `${certainty} ${body.name} ${rule}`)}]: ${one.text}`,
+        )
     }
     if (one.expected === 'candidate') {
       counts.candidates++
@@ -123,7 +196,9 @@ export function countReferences(cases, find) {
       else counts.faults.push(`no candidate ${one.id}: ${one.text}`)
     }
     if (one.expected === 'none' && found.length && stated.length === 0)
-      counts.faults.push(`(candidate for none) ${one.id} ${found.map(({ body, rule }) => `${body.name} ${rule}`)}: ${one.text}`)
+      counts.faults.push(
+        `(candidate for none) ${one.id} ${found.map(({ body, rule }) => `${body.name} ${rule}`)}: ${one.text}`,
+      )
   }
   return counts
 }
@@ -137,16 +212,24 @@ export function countClaims(cases, find) {
     const found = new Map()
     const all = find(one)
     for (const { criterion, grade, subject } of all)
-      if (subject !== 'US parent' && order.indexOf(grade) > order.indexOf(found.get(criterion)?.grade ?? '')) found.set(criterion, { grade, subject })
+      if (subject !== 'US parent' && order.indexOf(grade) > order.indexOf(found.get(criterion)?.grade ?? ''))
+        found.set(criterion, { grade, subject })
     for (const [criterion, grade] of Object.entries(one.criteria)) {
       counts.wanted++
       // A page may keep data in Germany and run its models elsewhere: both are shown.
-      const denial = grade === 'denied' ? all.find((claim) => claim.criterion === criterion && claim.grade === 'denied') : undefined
+      const denial =
+        grade === 'denied'
+          ? all.find((claim) => claim.criterion === criterion && claim.grade === 'denied')
+          : undefined
       const got = denial ?? found.get(criterion)
       if (got) counts.found++
       if (got?.grade === grade) counts.right++
-      else counts.faults.push(`${one.id} ${criterion} ${grade}, found ${got ? `${got.grade} ${got.subject}` : 'nothing'}: ${one.text}`)
-      if (/^(?:modelled-on|data-centre-only)$/.test(grade) && /^(?:claimed|proven)$/.test(got?.grade ?? '')) counts.shownAsCertified++
+      else
+        counts.faults.push(
+          `${one.id} ${criterion} ${grade}, found ${got ? `${got.grade} ${got.subject}` : 'nothing'}: ${one.text}`,
+        )
+      if (/^(?:modelled-on|data-centre-only)$/.test(grade) && /^(?:claimed|proven)$/.test(got?.grade ?? ''))
+        counts.shownAsCertified++
     }
     for (const [criterion, { grade, subject }] of found)
       if (!(criterion in one.criteria)) {

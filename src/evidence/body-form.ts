@@ -1,7 +1,9 @@
 import { isOneRow, type Word } from './body-words.js'
 
 const privateForms = new Set(
-  'GmbH gGmbH AG mbH KG UG SE OHG GbR KGaA eG PartG PartGmbB Ltd Limited Inc LLC plc Aktiengesellschaft'.split(' '),
+  'GmbH gGmbH AG mbH KG UG SE OHG GbR KGaA eG PartG PartGmbB Ltd Limited Inc LLC plc Aktiengesellschaft'.split(
+    ' ',
+  ),
 )
 const joining = /^(?:für|und|der|des|die|am|im|in|zu|zur|von|gemeinnützige|Co)$/u
 

@@ -40,7 +40,8 @@ const pending = anyWord(
 )
 const modelled =
   /-?ready(?!\p{L})|in Anlehnung|angelehnt|lehn(?:t|en|te|ten) [^.;]{0,60}(?:an|sich)|(?<!\p{L})orientier\p{L}*|Vorbild|(?<!\p{L})auf (?:der )?(?:Basis|Grundlage) (?:de[rs]|von|einer?)|unterstützt? [^.;]{0,40}(?:Konformität|Zertifizierung|ISO|Compliance)|(?<!\p{L})(?:aligned|based on|inspired by|following|follows?|modell?ed|in line with|by design|equivalent)(?!\p{L})|(?<!\p{L})(?:gemäß|entsprechend|analog|folg(?:t|en)|im Sinne|angepasst)(?!\p{L})|(?<!\p{L})(?:teilweise|weitgehend|größtenteils|partially|largely|mostly)(?!\p{L})/iu
-const helps = /(?:Ihre?[rnms]?|your|Kunden bei|dabei helfen|auf dem Weg zu[rm]?|Vorbereitung auf|Beratung (?:zu|bei|für)|beraten|Schulung(?:en)?|helfen)(?!\p{L})[^.;]{0,80}$/iu
+const helps =
+  /(?:Ihre?[rnms]?|your|Kunden bei|dabei helfen|auf dem Weg zu[rm]?|Vorbereitung auf|Beratung (?:zu|bei|für)|beraten|Schulung(?:en)?|helfen)(?!\p{L})[^.;]{0,80}$/iu
 const explains =
   /^\s*(?:Was (?:ist|sind|bedeutet|heißt|steht)|What (?:is|are|does)|Warum|Wieso|Wie funktioniert)(?!\p{L})|(?<!\p{L})(?:beschreib(?:t|en)|definier(?:t|en)|bezeichne(?:t|n)|steht für|leg(?:t|en) fest|regel(?:t|n)|versammelt|verpflichte(?:t|n)|schreib(?:t|en) vor|verlang(?:t|en)|fordert|fordern|gilt seit|trat in Kraft|tritt in Kraft|ist (?:ein|eine|der|die|das) (?:\p{L}+ ){0,4}(?:Standards?|Normen?|Katalog|Kriterienkatalog|Richtlinie|Verordnung|Gesetz|Vorgabe|Verfahren|Mustervertrag)|sind (?:\p{L}+ ){0,3}(?:Standards|Normen|Musterverträge|Vertragsmuster)|is an? (?:\p{L}+ ){0,4}(?:standard|norm|framework|catalogue|regulation)|describes|defines|requires|regulates|mandates)(?!\p{L})|\?\s*$/iu
 const denial =
@@ -49,7 +50,8 @@ const dataCentre =
   /rechenzentr\p{L}*|(?<!\p{L})(?:data ?cent(?:er|re)s?|Hosting\p{L}*|Hoster\p{L}*|gehostet|hosted|host in|Betreiber\p{L}*|Serverstandort\p{L}*|(?:Cloud|Infrastruktur)-?(?:Anbieter|Provider|Partner)\p{L}*|Provider|Anbieter|Dienstleister|Subunternehmer|Unterauftragnehmer|Server|AWS|Amazon Web Services|Azure|Google Cloud|Hetzner|IONOS|STACKIT|OVH(?:cloud)?|Telekom|T-Systems|plusserver|infrastructure)(?!\p{L})/iu
 const ourselves =
   /(?<!\p{L})(?:sowohl wir|wir selbst|wir (?:als|sind|und)|auch wir|unser (?:Unternehmen|ISMS|Managementsystem|Informationssicherheits\p{L}*)|neben (?:unserem|dem) Rechenzentrum|both we|we (?:ourselves|are)|our (?:company|ISMS))(?!\p{L})/iu
-const backwards = /^\s*(?:Dies(?:e[rsn]?)?|Es|Er|Sie|Das|Der Anbieter|Der Betreiber|Beide|Letztere[rs]?|This|It|They|These|Both)(?!\p{L})/u
+const backwards =
+  /^\s*(?:Dies(?:e[rsn]?)?|Es|Er|Sie|Das|Der Anbieter|Der Betreiber|Beide|Letztere[rs]?|This|It|They|These|Both)(?!\p{L})/u
 const number =
   /(?<!\p{L})(?:Zertifikat(?:s)?(?:-?\s?(?:Registrier-?)?(?:Nr|Nummer)\.?)|(?:Registrier|Registrierungs|Zertifikats)-?(?:Nr|Nummer)\.?|certificate (?:no|number)\.?|Nr\.)\s*:?\s*[A-Z\d][\w\s./-]{3,}/iu
 const validity =
@@ -60,7 +62,8 @@ const report = /Prüfbericht\p{L}*|Testbericht\p{L}*|(?<!\p{L})(?:test report|au
 const day = /\d{1,2}\.\s?(?:\d{1,2}\.|\p{L}+)\s?\d{4}|\p{L}+ \d{1,2}, \d{4}/u
 const fulfils =
   /konform\p{L}*|(?<!\p{L})(?:erfüll\p{L}*|entspr(?:icht|echen)|eingehalten|halten [^.;]{0,40} ein|vereinbar|compliant|complian\p{L}*|conform\p{L}*|meets?|barrierefrei\p{L}*|bestätigt|getestet|geprüft|eingestuft|accessible|umgesetzt)(?!\p{L})/iu
-const licence = /(?<!\p{L})(?:EUPL(?:[- ]?\d(?:\.\d)?)?|MIT(?:-Lizenz| License)?|A?GPL(?:v?\d)?|Apache(?:[- ]2\.0)?|BSD|MPL|LGPL)(?!\p{L})/u
+const licence =
+  /(?<!\p{L})(?:EUPL(?:[- ]?\d(?:\.\d)?)?|MIT(?:-Lizenz| License)?|A?GPL(?:v?\d)?|Apache(?:[- ]2\.0)?|BSD|MPL|LGPL)(?!\p{L})/u
 const repository = /(?:github\.com|gitlab\.[\w.]+|opencode\.de|codeberg\.org|gitea\.[\w.]+)\/[\w./-]+/iu
 
 /** The grade of a subject as the sentence has it; null where naming it says nothing. */
@@ -74,12 +77,21 @@ export function gradeOf(by: ClaimedBy, criterion: string, context: ClaimContext)
   if (by === 'conformity') {
     if (helps.test(sentence.slice(0, start))) return 'mentioned'
     if (modelled.test(sentence) && !(criterion === 'C09' && report.test(sentence))) {
-      if (!/(?<!\p{L})(?:gemäß|im Sinne|entsprechend)(?!\p{L})/iu.test(sentence) || !fulfils.test(sentence)) return 'modelled-on'
+      if (!/(?<!\p{L})(?:gemäß|im Sinne|entsprechend)(?!\p{L})/iu.test(sentence) || !fulfils.test(sentence))
+        return 'modelled-on'
     }
     if (report.test(sentence) && (day.test(sentence) || document.test(sentence))) return 'proven'
     return fulfils.test(sentence) ? 'claimed' : 'mentioned'
   }
-  if (criterion === 'C11') return licence.test(sentence) && repository.test(sentence) ? 'proven' : repository.test(sentence) || /(?<!\p{L})(?:ist|sind|unter|als|is|are|our|unser\p{L}*|veröffentlich\p{L}*|setzen)(?!\p{L})/iu.test(sentence) ? 'claimed' : 'mentioned'
+  if (criterion === 'C11')
+    return licence.test(sentence) && repository.test(sentence)
+      ? 'proven'
+      : repository.test(sentence) ||
+          /(?<!\p{L})(?:ist|sind|unter|als|is|are|our|unser\p{L}*|veröffentlich\p{L}*|setzen)(?!\p{L})/iu.test(
+            sentence,
+          )
+        ? 'claimed'
+        : 'mentioned'
   if (criterion === 'C04' && document.test(sentence)) return 'proven'
   return 'claimed'
 }
@@ -94,8 +106,12 @@ function certificateGrade(context: ClaimContext): Grade {
     dataCentre.test(sentence) ||
     (backwards.test(sentence) && dataCentre.test(before)) ||
     (dataCentre.test(headings) && !ourselves.test(sentence))
-  const isOwn = /(?<!\p{L})(?:sowohl wir|wir selbst|auch wir|wir und|both we|we ourselves|neben (?:unserem|dem) Rechenzentrum)(?!\p{L})/iu.test(sentence)
-  if (!hasWord && !number.test(sentence) && !/(?<!\p{L})(?:Typ|Type) ?[12](?!\d)/u.test(sentence)) return isNamed(sentence) ? 'modelled-on' : 'mentioned'
+  const isOwn =
+    /(?<!\p{L})(?:sowohl wir|wir selbst|auch wir|wir und|both we|we ourselves|neben (?:unserem|dem) Rechenzentrum)(?!\p{L})/iu.test(
+      sentence,
+    )
+  if (!hasWord && !number.test(sentence) && !/(?<!\p{L})(?:Typ|Type) ?[12](?!\d)/u.test(sentence))
+    return isNamed(sentence) ? 'modelled-on' : 'mentioned'
   if (isData && !isOwn) return 'data-centre-only'
   if (modelled.test(sentence) && !hasWord) return 'modelled-on'
   return number.test(sentence) || validity.test(sentence) ? 'proven' : 'claimed'
@@ -103,20 +119,33 @@ function certificateGrade(context: ClaimContext): Grade {
 
 /** "Sicherheitskonzept gemäß ISO 27001": something after it, without a certificate. */
 function isNamed(sentence: string): boolean {
-  return /(?<!\p{L})(?:gemäß|nach|entsprechend|according to|konform\p{L}*|compliant|standards?|Vorgaben|folgen)(?!\p{L})|-konform/iu.test(sentence)
+  return /(?<!\p{L})(?:gemäß|nach|entsprechend|according to|konform\p{L}*|compliant|standards?|Vorgaben|folgen)(?!\p{L})|-konform/iu.test(
+    sentence,
+  )
 }
 
 /** A "not" in the clause of the subject; what stands behind "nicht nur" or in another clause does not deny. */
 function isDenied(sentence: string, start: number, end: number): boolean {
-  const from = Math.max(sentence.lastIndexOf(';', start), sentence.lastIndexOf(':', start), clauseStart(sentence, start)) + 1
-  const behind = /[;:]|,\s(?:sondern|aber|weil|da|damit|die|der|das|but|because)(?!\p{L})/u.exec(sentence.slice(end))
+  const from =
+    Math.max(
+      sentence.lastIndexOf(';', start),
+      sentence.lastIndexOf(':', start),
+      clauseStart(sentence, start),
+    ) + 1
+  const behind = /[;:]|,\s(?:sondern|aber|weil|da|damit|die|der|das|but|because)(?!\p{L})/u.exec(
+    sentence.slice(end),
+  )
   const clause = sentence.slice(from, behind ? end + behind.index : sentence.length)
   const match = denial.exec(clause)
   if (!match) return false
-  return !/(?<!\p{L})(?:nicht mehr wegzudenken|keine Kompromisse|kein Problem|keine Sorge|keine (?:Mehr)?kosten|no problem|no compromise|no additional)(?!\p{L})/iu.test(clause)
+  return !/(?<!\p{L})(?:nicht mehr wegzudenken|keine Kompromisse|kein Problem|keine Sorge|keine (?:Mehr)?kosten|no problem|no compromise|no additional)(?!\p{L})/iu.test(
+    clause,
+  )
 }
 
 function clauseStart(sentence: string, start: number): number {
-  const clauses = [...sentence.slice(0, start).matchAll(/,\s(?:sondern|aber|weil|da|damit|but|because|und)(?!\p{L})/gu)]
+  const clauses = [
+    ...sentence.slice(0, start).matchAll(/,\s(?:sondern|aber|weil|da|damit|but|because|und)(?!\p{L})/gu),
+  ]
   return clauses.at(-1)?.index ?? -1
 }

@@ -28,15 +28,17 @@ export interface ClaimSubject {
 
 /** Reads data/evidence-claims.yaml. @throws Problem that names file and line */
 export function parseClaimRules(text: string, file: string): ClaimSubject[] {
-  const { subjects } = parseYamlFile(schema, text, file, 'Mend the line; the head of the file says what each part holds.')
+  const { subjects } = parseYamlFile(
+    schema,
+    text,
+    file,
+    'Mend the line; the head of the file says what each part holds.',
+  )
   return subjects.map(({ criterion, subject, by, words, exact }) => ({
     criterion,
     subject,
     by,
-    patterns: [
-      ...(words.length ? [whole(words, 'iu')] : []),
-      ...(exact.length ? [whole(exact, 'u')] : []),
-    ],
+    patterns: [...(words.length ? [whole(words, 'iu')] : []), ...(exact.length ? [whole(exact, 'u')] : [])],
   }))
 }
 

@@ -41,7 +41,14 @@ interface Where {
 
 function readSentence(text: string, where: Where, reader: ClaimReader): FoundClaim[] {
   const found: FoundClaim[] = []
-  const make = (criterion: string, subject: string, grade: Grade, start: number, end: number, rule: string) => {
+  const make = (
+    criterion: string,
+    subject: string,
+    grade: Grade,
+    start: number,
+    end: number,
+    rule: string,
+  ) => {
     const quote = evidenceQuote(text, { start, end }, reader.firmName)
     found.push({ kind: 'claim', criterion, subject, grade, quote, block: where.block, rule })
   }

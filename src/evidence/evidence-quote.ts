@@ -20,15 +20,21 @@ export function evidenceQuote(sentence: string, span: Span, firmName = ''): stri
   const cut = cutAround(sentence, span)
   if (!mayNamePerson(cut)) return cut
   const named = dropPersons(cut.replace(roleTail, ''), firmName)
-  const clean = named.text.replace(/\s+([,.;])/g, '$1').replace(/(?:^|(?<=[–—-]))\s*,\s*/gu, ' ').trim()
+  const clean = named.text
+    .replace(/\s+([,.;])/g, '$1')
+    .replace(/(?:^|(?<=[–—-]))\s*,\s*/gu, ' ')
+    .trim()
   // What is left without its subject says something else; the name of the body says enough.
-  if (clean.includes(kept) && !dropPersons(clean, firmName).dropped && clean.length <= longestQuote) return clean
+  if (clean.includes(kept) && !dropPersons(clean, firmName).dropped && clean.length <= longestQuote)
+    return clean
   return dropPersons(kept, firmName).text.slice(0, longestQuote)
 }
 
 /** What somebody of a body said, with the body and without the person: "„…“ – Stadt Lemgo". */
 export function testimonialQuote(speech: string, body: string, firmName = ''): string {
-  const said = dropPersons(speech, firmName).text.replace(/^[„"“”»«]|[„"“”»«]$/gu, '').trim()
+  const said = dropPersons(speech, firmName)
+    .text.replace(/^[„"“”»«]|[„"“”»«]$/gu, '')
+    .trim()
   const room = longestQuote - body.length - 5
   const short = said.length <= room ? said : `${atWord(said, room - 2)} …`
   return `„${short}“ – ${body}`.slice(0, longestQuote)

@@ -20,7 +20,8 @@ export interface FirmPatterns {
 
 const legalForm =
   /[\s,]+(?:gGmbH|GmbH|mbH|AG|SE|KG|OHG|GbR|UG(?: \(haftungsbeschränkt\))?|e\.\s?K\.|e\.\s?V\.|eG|Ltd\.?|Limited|Inc\.?|LLC|& Co\. KG)$/u
-const general = /^(?:Digital|Smart|Deutsche|Kommunal|Public|Public|Data|Cloud|City|Stadt|Kreis|Civic|Government|Bürger)/u
+const general =
+  /^(?:Digital|Smart|Deutsche|Kommunal|Public|Public|Data|Cloud|City|Stadt|Kreis|Civic|Government|Bürger)/u
 
 /** Makes the patterns of a firm; done once for all its pages. */
 export function firmPatterns(firm: FirmWords): FirmPatterns {
@@ -37,7 +38,9 @@ export function firmPatterns(firm: FirmWords): FirmPatterns {
     const pair = /^(\S{1,3} & \S{1,3}) /u.exec(bare)?.[1]
     if (pair) names.add(pair)
   }
-  const all = [...names, ...firm.products].filter((name) => name.length > 2).sort((a, b) => b.length - a.length)
+  const all = [...names, ...firm.products]
+    .filter((name) => name.length > 2)
+    .sort((a, b) => b.length - a.length)
   const own = all.map(escapePattern)
   const words = own.length ? own : ['(?!)']
   return {
@@ -77,7 +80,12 @@ export function findProductNames(pages: readonly SitePage[], firmNames: readonly
 function isProduct(name: string, firmNames: readonly string[]): boolean {
   const parts = name.toLowerCase().split(/[\s-]+|(?<=\p{Ll})(?=\p{Lu})/u)
   if (firmNames.some((firm) => firm === name.toLowerCase())) return false
-  if (/^(?:Der|Die|Das|Ein|Eine|Wir|Für|Mit|Seit|Bei|Im|In|Am|Zum|Zur|Auf|Als|Unser|Unsere|The|Our|We)\b/u.test(name)) return false
+  if (
+    /^(?:Der|Die|Das|Ein|Eine|Wir|Für|Mit|Seit|Bei|Im|In|Am|Zum|Zur|Auf|Als|Unser|Unsere|The|Our|We)\b/u.test(
+      name,
+    )
+  )
+    return false
   return firmNames.some((firm) => parts.some((part) => sharesPart(part, firm)))
 }
 

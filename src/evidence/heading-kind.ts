@@ -31,7 +31,14 @@ const customers = anyWord(
   'testimonials?',
   'what (?:our )?(?:customers|clients) say',
 )
-const falseFriends = anyWord('Kunden werben', 'Kunden kauften', 'Kundenservice', 'Kundenportal', 'für Kunden', 'Kundendienst')
+const falseFriends = anyWord(
+  'Kunden werben',
+  'Kunden kauften',
+  'Kundenservice',
+  'Kundenportal',
+  'für Kunden',
+  'Kundendienst',
+)
 const others = anyWord(
   'gefördert\\p{L}*',
   'Förder(?:er|ung|geber|mittel|hinweis|partner|programme?)\\p{L}*',
@@ -68,7 +75,13 @@ const others = anyWord(
   'member of',
   'investors?',
 )
-const partners = anyWord('Partner\\p{L}*', 'Netzwerk\\p{L}*', 'Kooperation\\p{L}*', 'network', 'partners?(?:hips?)?')
+const partners = anyWord(
+  'Partner\\p{L}*',
+  'Netzwerk\\p{L}*',
+  'Kooperation\\p{L}*',
+  'network',
+  'partners?(?:hips?)?',
+)
 
 /** Reads a heading or a title; "Kunden und Partner" promises customers only with a look. */
 export function headingKind(heading: string): HeadingKind {

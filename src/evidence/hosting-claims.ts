@@ -19,10 +19,49 @@ const dataWork =
 /** Words of hosting within a few words of where. */
 const processing = new RegExp(`${hostWord}|${dataWork}|Übermittlung|Datentransfer|Drittland`, 'iu')
 const nearby = 60
-const germany = anyWord('in Deutschland', 'innerhalb Deutschlands', 'deutsche[nrms]? (?:Rechenzentr\\p{L}+|Server\\p{L}*|Cloud|Boden)', 'Made and hosted in Germany', 'hosted in Germany', 'in Germany', 'within Germany', 'German (?:data cent(?:er|re)s?|servers?)', 'Serverstandort Deutschland')
-const union = anyWord('in der EU', 'innerhalb der (?:EU|Europäischen Union)', 'in Europa', 'EU-(?:Rechenzentr\\p{L}+|Server\\p{L}*|Hosting)', 'europäische[nrms]? (?:Rechenzentr\\p{L}+|Server\\p{L}*)', '(?:in|within) the (?:EU|European Union)', 'verlassen (?:\\p{L}+ )?(?:nie|niemals|nicht) (?:die )?(?:EU|Europäische Union)')
-const abroad = anyWord('USA', 'U\\.S\\.', 'US-(?:Server\\p{L}*|Rechenzentr\\p{L}*|Cloud\\p{L}*|Anbieter\\p{L}*)', 'Vereinigten Staaten(?: von Amerika)?', 'United States', 'Virginia', 'Oregon', 'Ohio', 'Kalifornien', 'California', 'Texas', 'Drittl(?:and|änder|ändern|ands|andes)', 'Drittstaaten?', 'third countr(?:y|ies)', 'China', 'Indien')
-const outside = anyWord('außerhalb (?:der|von) (?:\\p{L}+ )?(?:EU|EWR|Europäischen Union|Europas)', 'jenseits (?:der|von) (?:EU|EWR)', 'outside (?:of )?(?:the )?(?:EU|EEA|European Union)')
+const germany = anyWord(
+  'in Deutschland',
+  'innerhalb Deutschlands',
+  'deutsche[nrms]? (?:Rechenzentr\\p{L}+|Server\\p{L}*|Cloud|Boden)',
+  'Made and hosted in Germany',
+  'hosted in Germany',
+  'in Germany',
+  'within Germany',
+  'German (?:data cent(?:er|re)s?|servers?)',
+  'Serverstandort Deutschland',
+)
+const union = anyWord(
+  'in der EU',
+  'innerhalb der (?:EU|Europäischen Union)',
+  'in Europa',
+  'EU-(?:Rechenzentr\\p{L}+|Server\\p{L}*|Hosting)',
+  'europäische[nrms]? (?:Rechenzentr\\p{L}+|Server\\p{L}*)',
+  '(?:in|within) the (?:EU|European Union)',
+  'verlassen (?:\\p{L}+ )?(?:nie|niemals|nicht) (?:die )?(?:EU|Europäische Union)',
+)
+const abroad = anyWord(
+  'USA',
+  'U\\.S\\.',
+  'US-(?:Server\\p{L}*|Rechenzentr\\p{L}*|Cloud\\p{L}*|Anbieter\\p{L}*)',
+  'Vereinigten Staaten(?: von Amerika)?',
+  'United States',
+  'Virginia',
+  'Oregon',
+  'Ohio',
+  'Kalifornien',
+  'California',
+  'Texas',
+  'Drittl(?:and|änder|ändern|ands|andes)',
+  'Drittstaaten?',
+  'third countr(?:y|ies)',
+  'China',
+  'Indien',
+)
+const outside = anyWord(
+  'außerhalb (?:der|von) (?:\\p{L}+ )?(?:EU|EWR|Europäischen Union|Europas)',
+  'jenseits (?:der|von) (?:EU|EWR)',
+  'outside (?:of )?(?:the )?(?:EU|EEA|European Union)',
+)
 const never = anyWord('kein(?:e[nrms]?)?', 'nie', 'niemals', 'nicht', 'ohne', 'no', 'never', 'not', 'without')
 const premise =
   /(?<!\p{L})(?:on[- ]?premises?|auf (?:Ihren |eigenen |Ihren eigenen |eigener )(?:Servern|Infrastruktur)|in Ihrem (?:eigenen )?Rechenzentrum|im eigenen Rechenzentrum|im Eigenbetrieb|Private Cloud|Single[- ]Tenant|self-?hosted|selbst (?:gehostet|hosten))(?!\p{L})/iu
@@ -35,7 +74,8 @@ export function readHosting(sentence: string, knowledge: BodyKnowledge, kind: st
   const add = (subject: string, grade: Grade, match: RegExpExecArray, rule: string) =>
     facts.push({ subject, grade, start: match.index, end: match.index + match[0].length, rule })
   const onPremise = premise.exec(sentence)
-  if (onPremise) add('on-premise', isDenied(sentence, onPremise) ? 'denied' : 'claimed', onPremise, 'on-premise')
+  if (onPremise)
+    add('on-premise', isDenied(sentence, onPremise) ? 'denied' : 'claimed', onPremise, 'on-premise')
   const parent = foreignParent.exec(sentence)
   if (parent) add('US parent', 'mentioned', parent, 'us-parent')
   if (!processing.test(sentence)) return facts
@@ -52,17 +92,35 @@ export function readHosting(sentence: string, knowledge: BodyKnowledge, kind: st
       add('hosting EU', isDenied(sentence, inside) ? 'denied' : 'claimed', inside, 'in-eu')
   }
   const home = germany.exec(sentence)
-  if (home && isNear(sentence, home)) add('hosting DE', isDenied(sentence, home) ? 'denied' : 'claimed', home, 'in-germany')
-  else if (/^(?:security|privacy|product|home)$/.test(kind) && placeOfServers.test(sentence) && !never.test(sentence)) {
-    const town = findPlaces(sentence, knowledge).find(({ start }) => /(?<!\p{L})in\s$/u.test(sentence.slice(0, start)))
-    if (town) facts.push({ subject: 'hosting DE', grade: 'claimed', start: town.start, end: town.end, rule: 'in-town' })
+  if (home && isNear(sentence, home))
+    add('hosting DE', isDenied(sentence, home) ? 'denied' : 'claimed', home, 'in-germany')
+  else if (
+    /^(?:security|privacy|product|home)$/.test(kind) &&
+    placeOfServers.test(sentence) &&
+    !never.test(sentence)
+  ) {
+    const town = findPlaces(sentence, knowledge).find(({ start }) =>
+      /(?<!\p{L})in\s$/u.test(sentence.slice(0, start)),
+    )
+    if (town)
+      facts.push({
+        subject: 'hosting DE',
+        grade: 'claimed',
+        start: town.start,
+        end: town.end,
+        rule: 'in-town',
+      })
   }
   return facts
 }
 
 /** "Unternehmen in Deutschland" far from any server says nothing of hosting. */
 function isNear(sentence: string, { index, 0: words }: RegExpExecArray): boolean {
-  if (/(?<!\p{L})(?:Unternehmen|Firmen|Banken|Kunden|Menschen|Betrieben?|Kliniken|companies|customers|users)\s$/iu.test(sentence.slice(0, index)))
+  if (
+    /(?<!\p{L})(?:Unternehmen|Firmen|Banken|Kunden|Menschen|Betrieben?|Kliniken|companies|customers|users)\s$/iu.test(
+      sentence.slice(0, index),
+    )
+  )
     return false
   return processing.test(sentence.slice(Math.max(0, index - nearby), index + words.length + nearby))
 }
@@ -70,10 +128,23 @@ function isNear(sentence: string, { index, 0: words }: RegExpExecArray): boolean
 /** A "not" close before or behind; "verlassen niemals die EU" denies the leaving. */
 function isDenied(sentence: string, { index, 0: words }: RegExpExecArray): boolean {
   if (/verlassen/iu.test(sentence)) return false
-  if (/(?<!\p{L})(?:nicht|keine?[nrms]?|not|no)\s(?:\S+\s){0,3}$/iu.test(sentence.slice(0, index))) return true
+  if (/(?<!\p{L})(?:nicht|keine?[nrms]?|not|no)\s(?:\S+\s){0,3}$/iu.test(sentence.slice(0, index)))
+    return true
   return /^\s(?:\p{L}+\s){0,2}(?:nicht|not)(?!\p{L})/iu.test(sentence.slice(index + words.length))
 }
 
-const transfer = anyWord('Übermitt\\p{L}*', 'Übertrag\\p{L}*', 'übertragen', 'verarbeit\\p{L}*', 'Verarbeitung', 'gespeichert', '\\p{L}*transfer\\p{L}*', 'Zugriff\\p{L}*', 'verlassen', 'stored', 'processed')
+const transfer = anyWord(
+  'Übermitt\\p{L}*',
+  'Übertrag\\p{L}*',
+  'übertragen',
+  'verarbeit\\p{L}*',
+  'Verarbeitung',
+  'gespeichert',
+  '\\p{L}*transfer\\p{L}*',
+  'Zugriff\\p{L}*',
+  'verlassen',
+  'stored',
+  'processed',
+)
 const placeOfServers =
   /rechenzentr\p{L}*|(?<!\p{L})(?:Server\p{L}*|gehostet|hosted|data ?cent(?:er|re)s?|\p{L}*(?:erkennung|modelle?|daten) (?:läuft|laufen|liegen|liegt)|gespeichert)(?!\p{L})/iu

@@ -2,7 +2,7 @@ import type { Relation } from './finding.js'
 import type { HeadingKind } from './heading-kind.js'
 import { anyWord } from './patterns.js'
 import type { BodyAt } from './public-bodies.js'
-import { exclusions } from './reference-exclusions.js'
+import { type Reasons, reasonsAgainst } from './reference-exclusions.js'
 import { relations } from './reference-relations.js'
 import type { ReferenceReader } from './references.js'
 import type { SitePage } from './site-page.js'
@@ -19,6 +19,8 @@ export interface SentenceContext {
   kind: HeadingKind
   page: SitePage
   before: string
+  /** What stands against it; reckoned once for all its bodies. */
+  reasons: () => Reasons
   isHeading: boolean
   /** The body is a town in a row that a customer's word or heading opens. */
   isListed?: boolean
@@ -33,12 +35,13 @@ const seatedIn =
   /(?<!\p{L})(?:ein|eine|einem|einer|eines|viele|mehrere|zwei|drei|einige|zahlreiche|a|an|several)\s(?:\p{Ll}+\s){0,2}(\p{L}[\p{L}-]+)\s(?:in|im|aus|nahe)(?:\s(?:der|dem|the))?\s$/iu
 const partOfBody =
   /(?:amt|ämter|ämtern|schule|schulen|verwaltung|verwaltungen|rathaus|büro|büros|behörde|behörden|kasse|stelle|dezernat|abteilung|bibliothek|feuerwehr|kita|kitas|bauhof|betrieb|museum|archiv|center|service|fachbereich|referat|einsatz|software|portal|akte|bot)$/iu
-const inPlace = /(?<!\p{L})(?:bei|beim|bei der|bei dem|im|in|in der|am|an der|at|at the|in the|by|by the)\s$/iu
+const inPlace =
+  /(?<!\p{L})(?:bei|beim|bei der|bei dem|im|in|in der|am|an der|at|at the|in the|by|by the)\s$/iu
 const withPlace = /(?<!\p{L})(?:mit|with|von|vom|von der|by)\s(?:(?:dem|der|den|the)\s)?$/iu
 
 /** Whether a body may be carried from a sentence to the next: "suchte ein neues System" does not stand against it. */
 export function mayCarry(sentence: string): boolean {
-  return exclusions.every(({ id, effect, applies }) => effect !== 'drop' || id === 'offer' || !applies(sentence))
+  return reasonsAgainst(sentence).drops.every((id) => id === 'offer')
 }
 
 /**
@@ -51,14 +54,9 @@ export function judgeSentence(
   context: SentenceContext,
   reader: ReferenceReader,
 ): Verdict | null {
-  const doubts: string[] = []
-  for (const { id, effect, applies } of exclusions) {
-    // Without a body they describe the firm: "… stammt von Muster, einer Ausgründung aus …".
-    if (!at && /^(?:research|geography)$/.test(id)) continue
-    if (!applies(sentence)) continue
-    if (effect === 'drop') return null
-    doubts.push(id)
-  }
+  const { drops, doubts } = context.reasons()
+  // Without a body they describe the firm: "… stammt von Muster, einer Ausgründung aus …".
+  if (drops.some((id) => at !== null || !/^(?:research|geography)$/.test(id))) return null
   if (at && isSomewhereElse(sentence, at)) return null
   if (context.isListed && context.kind === 'customers')
     return { rule: 'listed', relation: 'customer', certainty: doubts.length ? 'candidate' : 'stated' }
@@ -74,14 +72,22 @@ export function judgeSentence(
   const pilot = doubts.includes('trial')
 
   if (!at && relation?.alone) return null
-  if (relation?.alone && (namesFirm || speaks || namedBefore || underCustomers || (!others && context.page.kind === 'references')))
+  if (
+    relation?.alone &&
+    (namesFirm || speaks || namedBefore || underCustomers || (!others && context.page.kind === 'references'))
+  )
     return { rule: relation.id, relation: relation.relation, certainty }
   if (namesFirm || speaks) {
     if (relation && fits(relation.id, sentence, at, namesFirm, speaks, context, reader))
       return { rule: relation.id, relation: pilot ? 'pilot' : relation.relation, certainty }
     if (at && patterns.instrument.test(sentence) && hasVerb(sentence) && !isMaker(sentence, at, reader))
       return { rule: 'instrument', relation: pilot ? 'pilot' : 'uses', certainty }
-    if (at && (ourThing.test(sentence) || namesFirm) && (relation || context.page.kind === 'references') && inPlace.test(articleless(sentence.slice(0, at.start))))
+    if (
+      at &&
+      (ourThing.test(sentence) || namesFirm) &&
+      (relation || context.page.kind === 'references') &&
+      inPlace.test(articleless(sentence.slice(0, at.start)))
+    )
       return { rule: 'runs-at', relation: pilot ? 'pilot' : 'uses', certainty }
     if (at && context.isHeading && patterns.instrument.test(sentence))
       return { rule: 'heading-instrument', relation: 'uses', certainty }
@@ -90,9 +96,14 @@ export function judgeSentence(
       const isEnough = context.page.kind === 'references' || underCustomers
       // Firms speak of universities as where they come from.
       if (isEnough || !/universität|hochschule|university/iu.test(at.body.name))
-        return { rule: 'together', relation: pilot ? 'pilot' : 'uses', certainty: isEnough ? certainty : 'candidate' }
+        return {
+          rule: 'together',
+          relation: pilot ? 'pilot' : 'uses',
+          certainty: isEnough ? certainty : 'candidate',
+        }
     }
-    if (at && doubts.length) return { rule: doubts[0] ?? 'doubtful', relation: pilot ? 'pilot' : 'customer', certainty: 'candidate' }
+    if (at && doubts.length)
+      return { rule: doubts[0] ?? 'doubtful', relation: pilot ? 'pilot' : 'customer', certainty: 'candidate' }
     return null
   }
   if (!at) return null
@@ -100,10 +111,15 @@ export function judgeSentence(
     return { rule: 'under-customers', relation: relation?.relation ?? 'customer', certainty }
   if (relation && namedBefore && !others)
     return { rule: `${relation.id}-named-before`, relation: relation.relation, certainty: 'candidate' }
-  if (doubts.length && !others) return { rule: doubts[0] ?? 'doubtful', relation: pilot ? 'pilot' : 'customer', certainty: 'candidate' }
+  if (doubts.length && !others)
+    return { rule: doubts[0] ?? 'doubtful', relation: pilot ? 'pilot' : 'customer', certainty: 'candidate' }
   // Without the firm or a "we" the sentence may speak of anybody's product.
   if (context.page.kind === 'references' && (relation || (context.isHeading && opensWith(sentence, at))))
-    return { rule: relation ? `${relation.id}-unnamed` : 'heading-alone', relation: relation?.relation ?? 'customer', certainty: 'candidate' }
+    return {
+      rule: relation ? `${relation.id}-unnamed` : 'heading-alone',
+      relation: relation?.relation ?? 'customer',
+      certainty: 'candidate',
+    }
   return null
 }
 
@@ -122,9 +138,19 @@ function fits(
     return !at || !byWhom.test(articleless(sentence.slice(0, at.start)))
   }
   if (rule !== 'uses') return true
-  if (!at) return namesFirm || ourThing.test(sentence) || /(?<!\p{L})es (?:\p{L}+ )?(?:Anfragen|Anrufe)/u.test(sentence)
+  if (!at)
+    return (
+      namesFirm || ourThing.test(sentence) || /(?<!\p{L})es (?:\p{L}+ )?(?:Anfragen|Anrufe)/u.test(sentence)
+    )
   if (namesFirm) return !isMaker(sentence, at, reader)
-  return ourThing.test(sentence) || (speaks && /(?<!\p{L})(?:mit|auf|with|on|für|vertrau(?:t|en)|trusts?) (?:uns(?:er\p{L}*)?|us|our)(?!\p{L})/iu.test(sentence)) || context.kind === 'customers'
+  return (
+    ourThing.test(sentence) ||
+    (speaks &&
+      /(?<!\p{L})(?:mit|auf|with|on|für|vertrau(?:t|en)|trusts?) (?:uns(?:er\p{L}*)?|us|our)(?!\p{L})/iu.test(
+        sentence,
+      )) ||
+    context.kind === 'customers'
+  )
 }
 
 /** "aufgebaut von X und der Stadt": the body made it. */
@@ -134,7 +160,9 @@ const byWhom = /(?<!\p{L})(?:von|vom|durch|by)\s(?:[\p{L}\s&-]{1,40}\s(?:und|and
 function isMaker(sentence: string, at: BodyAt, { patterns }: ReferenceReader): boolean {
   const before = sentence.slice(0, at.start)
   if (!withPlace.test(before) && !byWhom.test(articleless(before))) return false
-  const verb = /(?<!\p{L})(?:genutzt|verwendet|eingesetzt|used|trusted|betrieben|beauftragt)(?!\p{L})/iu.test(sentence)
+  const verb = /(?<!\p{L})(?:genutzt|verwendet|eingesetzt|used|trusted|betrieben|beauftragt)(?!\p{L})/iu.test(
+    sentence,
+  )
   return !verb && !patterns.instrument.test(sentence.slice(at.end))
 }
 

@@ -76,7 +76,8 @@ export interface PlaceAt {
   end: number
 }
 
-const opening = /^(?:Bad|Sankt|St|Neu|Groß|Klein|Hohen|Alt|Ober|Nieder|Markt|Schloß|Hann|Ostseebad|Nordseebad|Neustadt|Schloss)$/u
+const opening =
+  /^(?:Bad|Sankt|St|Neu|Groß|Klein|Hohen|Alt|Ober|Nieder|Markt|Schloß|Hann|Ostseebad|Nordseebad|Neustadt|Schloss)$/u
 const between = /^(?:am|im|in|an|ob|vor|bei|auf|unter|a|i|a\.d|i\.d|d|der|dem|den|o|v)$/u
 const abstractNoun = /(?:ung|heit|keit|tion|schaft|tät|ismus|ungen|tionen)$/u
 /** How German place names end. */
@@ -102,9 +103,14 @@ export function readPlace(
     place = found.value
   } else if (loose === 'no' || !couldBeName(first, noNames)) return null
   else {
-    if (opening.test(first.text) && couldBeName(words[at + 1], noNames) && areNear(text, first, words[at + 1]))
+    if (
+      opening.test(first.text) &&
+      couldBeName(words[at + 1], noNames) &&
+      areNear(text, first, words[at + 1])
+    )
       last = at + 1
-    if (loose === 'shape' && !words.slice(at, last + 1).some((word) => placeShape.test(word.lower))) return null
+    if (loose === 'shape' && !words.slice(at, last + 1).some((word) => placeShape.test(word.lower)))
+      return null
   }
   last = Math.max(last, readBeside(text, words, last, places))
   let end = words[last]?.end ?? first.end
@@ -135,7 +141,8 @@ function isExactly(name: string, words: readonly Word[], at: number, length: num
 /** "Weil am Rhein", "Neustadt a. d. Aisch": the last word of what tells the town apart. */
 function readBeside(text: string, words: readonly Word[], last: number, places: Places): number {
   let at = last + 1
-  while (at <= last + 3 && between.test(words[at]?.text ?? '') && areNear(text, words[at - 1], words[at])) at++
+  while (at <= last + 3 && between.test(words[at]?.text ?? '') && areNear(text, words[at - 1], words[at]))
+    at++
   if (at === last + 1) {
     // "Wörth a.d.Donau" is one word with the river in it.
     const joined = /^(?:a|i|v|o)\.(?:d\.)?(\p{Lu}\p{L}+)$/u.exec(words[at]?.text ?? '')

@@ -1,6 +1,6 @@
+import { readLegalForm } from './body-form.js'
 import type { BodyKnowledge, TypeWord } from './body-knowledge.js'
 import { readBodyName } from './body-name.js'
-import { readLegalForm } from './body-form.js'
 import { areClose, isOneRow, readWords, stemOf, type Word } from './body-words.js'
 import type { BodyType, PublicBody } from './finding.js'
 import { readPlace } from './places.js'
@@ -114,8 +114,11 @@ function read(text: string, words: readonly Word[], trigger: Trigger, knowledge:
     next = legal.last + 1
     const isPublic = legal.kind === 'public'
     const isTowns = place && /^(?:Stadt|Landkreis|Gemeinde|Landeshauptstadt)$/.test(trigger.word.name)
-    if (!isPublic && !trigger.word.form && !isTowns) return { bodies: [], next, skip: legal.last + 1 - trigger.at }
-    const whole = legal.adjacent ? `${name} ${legal.form}` : text.slice(start(words, from), end(words, legal.last))
+    if (!isPublic && !trigger.word.form && !isTowns)
+      return { bodies: [], next, skip: legal.last + 1 - trigger.at }
+    const whole = legal.adjacent
+      ? `${name} ${legal.form}`
+      : text.slice(start(words, from), end(words, legal.last))
     const type = isPublic ? trigger.word.type : 'public-company'
     bodies.push(bodyAt(whole, type, ags, start(words, from), end(words, legal.last)))
   }
@@ -144,17 +147,25 @@ function fromName(text: string, words: readonly Word[], at: number, knowledge: B
 }
 
 /** "Abwasserbetriebe Weserbergland AöR": what stands before a form of public law. */
-function fromPublicForm(text: string, words: readonly Word[], at: number, knowledge: BodyKnowledge): Here | null {
+function fromPublicForm(
+  text: string,
+  words: readonly Word[],
+  at: number,
+  knowledge: BodyKnowledge,
+): Here | null {
   const word = words[at]
   if (!word || !knowledge.publicForms.has(word.text.replace(/-$/, ''))) return null
   let from = at
   while (from > 0 && at - from < 5) {
     const before = words[from - 1]
-    if (!before || !/\p{Lu}|^(?:und|für|der|des)$/u.test(before.text) || !isOneRow(text, words, from - 1, 2)) break
+    if (!before || !/\p{Lu}|^(?:und|für|der|des)$/u.test(before.text) || !isOneRow(text, words, from - 1, 2))
+      break
     from--
   }
   while (from < at && !words[from]?.capital) from++
-  const owner = words.slice(from, at).findLastIndex(({ text: one }) => /^(?:Auftrag|Namen|Vertretung)$/.test(one))
+  const owner = words
+    .slice(from, at)
+    .findLastIndex(({ text: one }) => /^(?:Auftrag|Namen|Vertretung)$/.test(one))
   if (owner >= 0) from += owner + 2
   while (from < at && /^(?:Die|Der|Das|Bei|Mit|Für|Auch|Seit)$/.test(words[from]?.text ?? '')) from++
   if (from === at) return null

@@ -1,8 +1,8 @@
 import type { HeadingKind } from './heading-kind.js'
 import type { BodyAt, PlaceInList } from './public-bodies.js'
 import { findPlaces, findPublicBodies } from './public-bodies.js'
+import { reasonsAgainst } from './reference-exclusions.js'
 import type { ReferenceReader } from './references.js'
-import { exclusions } from './reference-exclusions.js'
 import type { SitePage, TextBlock } from './site-page.js'
 
 interface Listed {
@@ -13,10 +13,16 @@ interface Listed {
 
 const picture = /^(?:(?:Das |The )?(?:Logo|Wappen|Bild|Siegel|Signet)(?: (?:der|des|von|of))?(?: the)?\s+)/iu
 /** A firm that carries a town's name is no town. */
-const thing = /(?:portal|projekt|app|akte|system|bot|assistent|lösung|karte|plattform|einführung|rathaus|service|verwaltung)$/iu
+const thing =
+  /(?:portal|projekt|app|akte|system|bot|assistent|lösung|karte|plattform|einführung|rathaus|service|verwaltung)$/iu
 
 /** The bodies of a wall of logos, or of the items of a list, by what the heading says of them. */
-export function readNames(block: TextBlock, kind: HeadingKind, page: SitePage, reader: ReferenceReader): Listed[] {
+export function readNames(
+  block: TextBlock,
+  kind: HeadingKind,
+  page: SitePage,
+  reader: ReferenceReader,
+): Listed[] {
   if (kind === 'others' || /^(?:press|authority|privacy|accessibility)$/.test(page.kind)) return []
   const pieces = block.text.split(/\s*[|¦·]\s*/)
   const found: Listed[] = []
@@ -26,7 +32,7 @@ export function readNames(block: TextBlock, kind: HeadingKind, page: SitePage, r
     offset = start + piece.length
     const picked = piece.replace(picture, '')
     const shift = start + piece.length - picked.length
-    if (exclusions.some(({ effect, applies }) => effect === 'drop' && applies(picked))) continue
+    if (reasonsAgainst(picked).drops.length) continue
     const bodies = findPublicBodies(picked, reader.knowledge)
     const places = bodies.length === 0 && kind === 'customers' ? bareTowns(picked, reader) : []
     for (const one of [...bodies, ...places])
@@ -84,7 +90,12 @@ export function findListedPlaces(
 }
 
 /** Places and bodies in a row from a point on, parted by commas and "und" only. */
-function rowFrom(sentence: string, from: number, places: readonly PlaceInList[], bodies: readonly BodyAt[]): BodyAt[] {
+function rowFrom(
+  sentence: string,
+  from: number,
+  places: readonly PlaceInList[],
+  bodies: readonly BodyAt[],
+): BodyAt[] {
   const row: (BodyAt & { ambiguous?: boolean })[] = []
   const all = [...places, ...bodies].sort((a, b) => a.start - b.start)
   let at = from

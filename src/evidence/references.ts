@@ -1,12 +1,13 @@
 import { longestQuote } from '../firms/quote-around.js'
 import type { BodyKnowledge } from './body-knowledge.js'
 import { evidenceQuote } from './evidence-quote.js'
-import type { FoundReference, Relation } from './finding.js'
+import type { FoundReference } from './finding.js'
 import { type FirmPatterns, type FirmWords, firmPatterns } from './firm-mentions.js'
 import { type HeadingKind, headingKind } from './heading-kind.js'
-import { findPublicBodies, type BodyAt } from './public-bodies.js'
-import { findListedPlaces, readNames } from './reference-lists.js'
 import { judgeSentence, mayCarry, type SentenceContext, type Verdict } from './judge-reference.js'
+import { type BodyAt, findPublicBodies } from './public-bodies.js'
+import { type Reasons, reasonsAgainst } from './reference-exclusions.js'
+import { findListedPlaces, readNames } from './reference-lists.js'
 import { splitSentences } from './sentences.js'
 import type { SitePage, TextBlock } from './site-page.js'
 import { readTestimonial } from './testimonial.js'
@@ -40,10 +41,12 @@ export function findReferences(page: SitePage, reader: ReferenceReader): FoundRe
 function readBlock(page: SitePage, block: TextBlock, i: number, reader: ReferenceReader): FoundReference[] {
   const kind = kindAbove(page, block)
   const make = maker(i, reader.firmName)
-  if (isWall(block)) return readNames(block, kind, page, reader).map(({ body, rule, certainty }) =>
-    make(block.text, body, { rule, relation: 'customer', certainty }, block.text))
+  if (isWall(block))
+    return readNames(block, kind, page, reader).map(({ body, rule, certainty }) =>
+      make(block.text, body, { rule, relation: 'customer', certainty }),
+    )
   const testimonial = readTestimonial(block.text, kind, page, reader)
-  if (testimonial) return testimonial.map((one) => ({ ...one, kind: 'reference', block: i }) as FoundReference)
+  if (testimonial) return testimonial.map((one) => ({ ...one, kind: 'reference', block: i }))
   const found: FoundReference[] = []
   const sentences = splitSentences(block.text)
   const before = previous(page, i)
@@ -53,14 +56,24 @@ function readBlock(page: SitePage, block: TextBlock, i: number, reader: Referenc
     const bodies = bodiesOf(sentence.text, reader)
     const listed = findListedPlaces(sentence.text, bodies, kind, reader)
     const all = [...bodies, ...listed]
+    let reasons: Reasons | null = null
     const context: SentenceContext = {
+      reasons: () => {
+        reasons ??= reasonsAgainst(sentence.text)
+        return reasons
+      },
       kind,
       page,
       before: sentences[at - 1]?.text ?? before,
       isHeading: block.kind === 'heading',
     }
     for (const one of all) {
-      const verdict = judgeSentence(sentence.text, one, { ...context, isListed: listed.includes(one), isInRow: isInRow(sentence.text, all, one) }, reader)
+      const verdict = judgeSentence(
+        sentence.text,
+        one,
+        { ...context, isListed: listed.includes(one), isInRow: isInRow(sentence.text, all, one) },
+        reader,
+      )
       if (verdict) found.push(make(sentence.text, one, verdict))
     }
     if (all.length === 0) found.push(...fromContext(sentence.text, context, named, reader, make))
@@ -69,13 +82,13 @@ function readBlock(page: SitePage, block: TextBlock, i: number, reader: Referenc
   return found
 }
 
-type Maker = (sentence: string, body: BodyAt, verdict: Verdict, whole?: string) => FoundReference
+type Maker = (sentence: string, body: BodyAt, verdict: Verdict) => FoundReference
 
 function maker(block: number, firmName: string): Maker {
   return (sentence, { body, start, end }, { rule, relation, certainty }) => ({
     kind: 'reference',
     body,
-    relation: relation as Relation,
+    relation,
     certainty: body.type === 'administration' || certainty === 'candidate' ? certainty : byType(body.name),
     quote: evidenceQuote(sentence, { start, end }, firmName),
     block,
@@ -127,7 +140,12 @@ const refersBack =
 
 /** The sentence is about the body: it begins with it. */
 function isSubject(sentence: string, body: BodyAt | undefined): boolean {
-  return body !== undefined && /^(?:\p{L}{4,20}: )?(?:(?:Die|Der|Das|The|Für|Bei|In) ?(?:de[rmn]|die|das|the)? ?)?$/iu.test(sentence.slice(0, body.start))
+  return (
+    body !== undefined &&
+    /^(?:\p{L}{4,20}: )?(?:(?:Die|Der|Das|The|Für|Bei|In) ?(?:de[rmn]|die|das|the)? ?)?$/iu.test(
+      sentence.slice(0, body.start),
+    )
+  )
 }
 
 function previous(page: SitePage, i: number): string {
@@ -159,7 +177,11 @@ function kindAbove(page: SitePage, block: TextBlock): HeadingKind {
 }
 
 function isWall({ kind, text }: TextBlock): boolean {
-  return kind === 'alt' || /\s[|¦·]\s/.test(text) || ((kind === 'item' || kind === 'cell') && text.length <= 60 && !/[.!?]$/.test(text))
+  return (
+    kind === 'alt' ||
+    /\s[|¦·]\s/.test(text) ||
+    ((kind === 'item' || kind === 'cell') && text.length <= 60 && !/[.!?]$/.test(text))
+  )
 }
 
 function bestOfEach(found: readonly FoundReference[]): FoundReference[] {

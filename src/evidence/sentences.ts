@@ -6,18 +6,22 @@ export interface Sentence {
   start: number
 }
 
-const mayEnd = /(\p{L}*\d*)([.!?…]["“”»)]*\s+|\s*[\n•¦|]\s*)(?=(\P{M}))/gu
+const mayEnd = /[.!?…]["“”»)]*\s+|[\n•¦|]\s*/gu
+const lastWord = /[\p{L}\d]*$/u
 
 /** Parts a text into sentences; what a dash or a small letter follows goes on (a quotation and who said it). */
 export function splitSentences(text: string): Sentence[] {
   const sentences: Sentence[] = []
   let start = 0
   for (const match of text.matchAll(mayEnd)) {
-    const [whole, before = '', between = '', after = ''] = match
+    const [between] = match
+    const before = lastWord.exec(text.slice(Math.max(0, match.index - 30), match.index))?.[0] ?? ''
+    const after = text[match.index + between.length] ?? ''
+    if (after === '') continue
     if (/[–—,]/.test(after) || !endsSentence(before, between, after)) continue
     // "am 3. Mai": a number before a full stop is as often an ordinal; a year ends.
     if (/^\.\s/.test(between) && /^\d{1,2}$/.test(before)) continue
-    const end = match.index + whole.length
+    const end = match.index + between.length
     add(text, start, end, sentences)
     start = end
   }

@@ -7,7 +7,8 @@ import type { SitePage } from './site-page.js'
 
 const spoken = /^\s*[„"“”»]([^“”"«]{10,})[“”"«]\s*(?:[–—,-]\s*)?(.{3,200})$/su
 const announced = /^(.{3,150}):\s*[„"“”»]([^“”"«]{10,})[“”"«]\s*$/su
-const speaker = /^(?:\p{Lu}|(?:sagt|sagte|so|berichtet|erklärt|freut sich|meint|lobt|resümiert|says|said)(?!\p{L}))/u
+const speaker =
+  /^(?:\p{Lu}|(?:sagt|sagte|so|berichtet|erklärt|freut sich|meint|lobt|resümiert|says|said)(?!\p{L}))/u
 
 /**
  * What somebody of a public body says on a firm's page, at the end with the body: the body stays, the person goes. Null where the
