@@ -47,7 +47,13 @@ export class NameReader {
   #isTownAdjective(text: string): boolean {
     const stem = townAdjective.exec(text)?.[1]
     const { byName } = this.#knowledge.places
-    return stem !== undefined && (byName.has(stem) || byName.has(`${stem}e`) || byName.has(`${stem}en`))
+    return (
+      stem !== undefined &&
+      (byName.has(stem) ||
+        byName.has(`${stem}e`) ||
+        byName.has(`${stem}en`) ||
+        byName.has(`${stem.slice(0, -1)}en`))
+    )
   }
 
   /** Names behind a type word; behind a plural a row of them. */
@@ -64,7 +70,11 @@ export class NameReader {
       const place = found.length ? this.#read(here, loose) : this.place(here, loose)
       if (
         !place ||
-        (word.needs !== 'land' && place.place?.borough && !place.place.town && word.name !== 'Bezirk')
+        (word.needs !== 'land' &&
+          place.place?.borough &&
+          place.place.town === undefined &&
+          place.place.district === undefined &&
+          word.name !== 'Bezirk')
       )
         break
       const to = here + place.length - 1
