@@ -1,6 +1,6 @@
 // Labels of the buyers of the recorded day (organisation.csv), by line of the file, so that no name is copied.
 //
-// How labelled: by one person, before the last changes of the rules, by the name alone. A buyer is a public body by its name when
+// How labelled: by one person, who had seen a first listing of what the recogniser finds, by the name alone. A buyer is a public body by its name when
 // somebody who knows the public sector sees from the name that an authority, a body of public law, a company in public hands or an
 // association of such stands behind it. These are none: firms with a legal form whose name does not tell their owner, among them
 // buyers of the sectors transport, energy and ports; associations and foundations of private law; funded firms; churches; the masked

@@ -74,7 +74,7 @@ report.milliseconds = timePage()
 if (options.json) console.log(JSON.stringify(report, null, 2))
 else print()
 
-/** A page of some 10,000 characters of which every eighth sentence names a body. */
+/** A page of some 10,000 characters of which every eighth sentence names a body; the time of the processor, whatever else the machine does. */
 function timePage() {
   const plain =
     'Unsere Software hilft Teams dabei, Anfragen schneller zu beantworten und Abläufe einfacher zu machen.'
@@ -88,10 +88,11 @@ function timePage() {
   const page = { url: 'https://firm.example/', kind: 'product', title: '', blocks }
   const one = { page, firm: { names: ['Ferrowald GmbH'], products: ['Ferrobot'] } }
   const times = Array.from({ length: 30 }, () => {
-    const start = performance.now()
+    const start = process.cpuUsage()
     references(one)
     claims(one)
-    return performance.now() - start
+    const { user, system } = process.cpuUsage(start)
+    return (user + system) / 1000
   }).sort((a, b) => a - b)
   return times[15]
 }
@@ -129,7 +130,7 @@ function print() {
     )
     show(faults)
   }
-  console.log(`a page of 10,000 characters, references and claims: ${report.milliseconds.toFixed(1)} ms`)
+  console.log(`a page of 10,000 characters, references and claims: ${report.milliseconds.toFixed(1)} ms of the processor`)
 }
 
 function line(name, figures, rest) {

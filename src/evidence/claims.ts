@@ -52,7 +52,8 @@ function readSentence(text: string, where: Where, reader: ClaimReader): FoundCla
     const quote = evidenceQuote(text, { start, end }, reader.firmName)
     found.push({ kind: 'claim', criterion, subject, grade, quote, block: where.block, rule })
   }
-  for (const { criterion, subject, by, patterns } of reader.subjects) {
+  const named = gateOf(reader.subjects).some((gate) => gate.test(text)) ? reader.subjects : []
+  for (const { criterion, subject, by, patterns } of named) {
     const match = patterns.map((pattern) => pattern.exec(text)).find((one) => one !== null)
     if (!match) continue
     const [words] = match
@@ -69,6 +70,28 @@ function readSentence(text: string, where: Where, reader: ClaimReader): FoundCla
   for (const { subject, grade, start, end, rule } of readHosting(text, reader.knowledge, where.kind))
     make('C05', subject, grade, start, end, rule)
   return found
+}
+
+const gates = new WeakMap<readonly ClaimSubject[], readonly RegExp[]>()
+
+/** One pattern for all subjects of one kind of letters: most sentences name none. */
+function gateOf(subjects: readonly ClaimSubject[]): readonly RegExp[] {
+  let made = gates.get(subjects)
+  if (!made) {
+    const all = subjects.flatMap(({ patterns }) => patterns)
+    made = [...new Set(all.map(({ flags }) => flags))].map(
+      (flags) =>
+        new RegExp(
+          all
+            .filter((one) => one.flags === flags)
+            .map(({ source }) => source)
+            .join('|'),
+          flags,
+        ),
+    )
+    gates.set(subjects, made)
+  }
+  return made
 }
 
 /** A page that denies somewhere is not to be shown by its best word alone. */

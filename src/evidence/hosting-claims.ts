@@ -68,9 +68,14 @@ const premise =
 const foreignParent =
   /(?<!\p{L})(?:Tochter(?:gesellschaft|firma|unternehmen)?|Konzern\p{L}*|Mutter(?:konzern|gesellschaft)?|subsidiary|parent company)(?!\p{L})[^.;]{0,60}(?<!\p{L})(?:USA|US|Seattle|Redmond|Mountain View|Vereinigten Staaten|Kalifornien|amerikanisch\p{L}*|Virginia|New York|San Francisco|U\.S\.)(?!\p{L})/iu
 
+/** Quick: one of these letters stands in every sentence that the patterns below find. */
+const mayConcern =
+  /server|rechenz|data|daten|host|speicher|stored|premis|tenant|cloud|eigen|betrieb|verarbeit|ausgeführt|läuft|liegen|verbleib|übermitt|eingaben|dritt|tochter|konzern|mutter|subsidiary|parent|infrastruktur/i
+
 /** Where a sentence says that data are kept and software runs: Germany, the EU, elsewhere, the buyer's own machines. */
 export function readHosting(sentence: string, knowledge: BodyKnowledge, kind: string): HostingFact[] {
   const facts: HostingFact[] = []
+  if (!mayConcern.test(sentence)) return facts
   const add = (subject: string, grade: Grade, match: RegExpExecArray, rule: string) =>
     facts.push({ subject, grade, start: match.index, end: match.index + match[0].length, rule })
   const onPremise = premise.exec(sentence)

@@ -2,7 +2,7 @@ import { legalForm } from './firm-mentions.js'
 import type { SitePage } from './site-page.js'
 
 const nameAfterWord =
-  /(?:^|[.!?:]\s+|(?<!\p{L})(?:mit|auf|von|über|dank|durch|via|unser|unserer|unserem|with|our|uses)\s+)((?:\p{Lu}[\p{L}\d]*)(?:[ -]\p{Lu}[\p{L}\d]*){0,2})/gu
+  /(?:(?:^|[.!?:]\s+)(?:(?:Mit|Auf|Von|Dank|Durch|Unser|Unsere|With|Our)\s+)?|(?<!\p{L})(?:mit|auf|von|über|dank|durch|via|unser|unserer|unserem|with|our|uses)\s+)((?:\p{Lu}[\p{L}\d]*)(?:[ -]\p{Lu}[\p{L}\d]*){0,2})/gu
 
 /**
  * Names of products on a firm's own pages: names of two words, or names that share a part with the firm's own, that come again.

@@ -129,7 +129,7 @@ function fromContext(
   const verdict = judgeSentence(sentence, null, context, reader)
   if (!verdict || !mayCarry(text)) return []
   if (rule === 'sentence-before' && !isSubject(text, bodies[0]) && !refersBack.test(sentence)) return []
-  const whole = `${text} ${sentence}`
+  const whole = rule === 'heading' ? `${text}: ${sentence}` : `${text} ${sentence}`
   return bodies.map((one) =>
     make(whole.length <= longestQuote ? whole : text, one, { ...verdict, rule: `${rule}-${verdict.rule}` }),
   )
