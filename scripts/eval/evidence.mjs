@@ -130,7 +130,9 @@ function print() {
     )
     show(faults)
   }
-  console.log(`a page of 10,000 characters, references and claims: ${report.milliseconds.toFixed(1)} ms of the processor`)
+  console.log(
+    `a page of 10,000 characters, references and claims: ${report.milliseconds.toFixed(1)} ms of the processor`,
+  )
 }
 
 function line(name, figures, rest) {
