@@ -39,6 +39,8 @@ export function readBodyName(
     ags: agsOf(word, place),
     place: place.place !== null,
   })
+  // "verschiedener Münchner Universitäten": several of a kind are none by name.
+  if (plural && !/^(?:place|shape|known|land)$/.test(word.needs)) return null
   switch (word.needs) {
     case 'place':
     case 'shape':

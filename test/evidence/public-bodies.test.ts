@@ -70,6 +70,7 @@ describe('public bodies', () => {
     ['a circle of other things', 'Der Kreis schließt sich, der Kundenkreis wächst.'],
     ['a market', 'Der Markt Europa wächst.'],
     ['an office without a name', 'Der Weg zum Amt entfällt.'],
+    ['several of a kind', 'Studenten verschiedener Münchner Universitäten'],
     ['a standard', 'BSI Grundschutz'],
     ['a person', 'Frau Anna Muster ist Ansprechpartnerin.'],
   ])('none in %s', (_, text) => {
