@@ -1,6 +1,7 @@
 import { splitCompound } from './compounds.js'
 import { fold, foldGerman } from './fold.js'
 import type { Language } from './guess-language.js'
+import { hasLostLetter, mendLostLetters } from './lost-letters.js'
 import { endsSentence } from './sentence-end.js'
 import { stemEnglish } from './stem-english.js'
 import { stemGerman } from './stem-german.js'
@@ -30,8 +31,11 @@ export interface Token {
 /** Stem and parts of one written word; null for a stop word. */
 type Word = Pick<Token, 'term' | 'parts' | 'folded' | 'small'> | null
 
-/** A word, with a single letter before a hyphen if there is one: an "E-Rechnung" is no "Rechnung". */
-const wordPattern = /(?:(?<![\p{L}\p{N}])\p{L}[-‐‑])?[\p{L}\p{N}]+/gu
+/**
+ * A word, with a single letter before a hyphen if there is one: an "E-Rechnung" is no "Rechnung". A letter that a page has
+ * lost to "?" is a part of it.
+ */
+const wordPattern = /(?:(?<![\p{L}\p{N}])\p{L}[-‐‑])?[\p{L}\p{N}]+(?:[?\uFFFD]\p{Ll}[\p{L}\p{N}]*)*/gu
 /** Written in capitals these English stop words are names. */
 const acronyms: ReadonlySet<string> = new Set(['IT', 'US', 'WHO'])
 const noParts: readonly string[] = []
@@ -120,6 +124,7 @@ export function contentWords(text: string, language: Language): string[] {
 /** One word in the letters it is compared in: "E-Mail" and "eMail" give "email". */
 export function foldWord(written: string, language: Language): string {
   const joined = written.replace(/[-‐‑]/, '')
+  if (hasLostLetter(joined)) return mendLostLetters(joined)
   return language === 'de' ? foldGerman(joined) : fold(joined)
 }
 

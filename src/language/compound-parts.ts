@@ -52,5 +52,9 @@ zug zukunft zulassung zusammenarbeit zusammenfassung zustand zuweisung zuwendung
 export const neverSplit = `
 unternehmen unternehmer unternehmung verantwortung gesellschaft wirtschaft wissenschaft landschaft botschaft eigenschaft gemeinschaft
 mannschaft partnerschaft mitarbeiter teilnehmer arbeitnehmer anwendung verbindung entwicklung erfahrung bedeutung möglichkeit
-universität technologie information organisation kommunikation innovation infrastruktur
+universität technologie information organisation kommunikation innovation infrastruktur unternehmertum unternehmerisch
+unternehmenswert gesellschafter gesellschaftlich wissenschaftler wissenschaftlerin wissenschaftlerinnen wissenschaftlich wirtschaftlich mitarbeiterin mitarbeitende
+künstlerisch künstlerinnen interessenten marktführer zeitschrift landschaftlich verantwortlich teilnehmerin arbeitnehmerin
+auftragnehmer eigenschaften gemeinschaftlich leidenschaft herausforderung veranstaltung veranstalter voraussetzung
+zusammenarbeit mitgliedschaft partnerschaftlich bereitschaft botschafter handwerklich hochzeiten
 `

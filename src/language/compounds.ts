@@ -2,9 +2,11 @@ import { compoundParts, neverSplit } from './compound-parts.js'
 import { foldGerman } from './fold.js'
 import { stemGerman } from './stem-german.js'
 
-/** Shorter words are rarely compounds, and often split wrongly. */
-const shortestCompound = 9
+/** Shorter words are often split wrongly ("Charakter" has no Akt); their compounds stand in the vocabulary as they are. */
+const shortestCompound = 12
 const shortestPart = 4
+/** Where the rest of a word is unknown, a shorter stem at its end is an ending as often: "-tieren", "-haften", "-turen". */
+const shortestLoneStem = 5
 const links = ['', 's', 'n', 'en', 'es', 'e', 'er']
 
 let dictionary: { parts: ReadonlySet<string>; whole: ReadonlySet<string> } | undefined
@@ -66,7 +68,7 @@ function knownEnds(word: string): Set<string> {
   const found = new Set<string>()
   for (let start = 4; start <= word.length - 5; start++)
     if (isPart(word.slice(start), true)) {
-      found.add(word.slice(start))
+      if (stemGerman(word.slice(start)).length >= shortestLoneStem) found.add(word.slice(start))
       break
     }
   for (let end = word.length - 4; end >= 6; end--)

@@ -11,7 +11,7 @@ const spelledOut: Record<string, string> = {
   þ: 'th',
 }
 
-/** Lower case without accents and umlauts: "Straßenzustände" gives "strassenzustande", "Öffnung" gives "offnung". */
+/** Lower case without accents and umlauts, digits in plain form: "Straßenzustände" gives "strassenzustande", "CO₂" "co2". */
 export function fold(text: string): string {
   const lower = text.toLowerCase()
   if (isAscii(lower)) return lower
@@ -19,6 +19,7 @@ export function fold(text: string): string {
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
     .replace(/[ßẞæœøłđðþ]/g, (letter) => spelledOut[letter] ?? letter)
+    .replace(/[⁰¹²³⁴-⁹₀-₉]/g, (digit) => digit.normalize('NFKC'))
 }
 
 /**

@@ -56,6 +56,11 @@ interface Points {
   fr: number
 }
 
+/** A word; a letter that a page has lost is a part of it (lost-letters.ts). */
+const lettersOfWord = /\p{L}+(?:[?\uFFFD]\p{Ll}+)*/gu
+/** French alone drops a vowel before another one: "l'eau", "d'un", "qu'elle". */
+const elision = /(?<![\p{L}'’])(?:[cdjlnst]|qu|jusqu|lorsqu|puisqu)['’](?=[aeiouyhàâéèêîô])/giu
+
 /** Words are mostly known ones; bounded, since listings never end. */
 const known = new Map<string, Points>()
 const knownLimit = 200_000
@@ -68,7 +73,9 @@ const enough = 500
  */
 export function guessLanguage(text: string, fallback: Language = 'en'): Language {
   const points: Points = { de: 0, en: 0, fr: 0 }
-  const words = text.slice(0, enough).match(/\p{L}+/gu) ?? []
+  const beginning = text.slice(0, enough)
+  const words = beginning.match(lettersOfWord) ?? []
+  points.fr += beginning.match(elision)?.length ?? 0
   for (const word of words) {
     const { de, en, fr } = pointsOf(word)
     points.de += de
@@ -94,7 +101,7 @@ function pointsOf(word: string): Points {
 function weighWord(word: string): Points {
   const folded = fold(word)
   const points: Points = {
-    de: /[äöüßÄÖÜ]/.test(word) ? 1 : 0,
+    de: /[äöüßÄÖÜ?\uFFFD]/.test(word) ? 1 : 0,
     en: 0,
     fr: /[éèêçœà]/.test(word) ? 0.5 : 0,
   }

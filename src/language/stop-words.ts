@@ -26,7 +26,7 @@ your yours yourself re ve ll d m don`
 
 const french = `à au aux avec ce ces cette dans de des du elle en est et eux il ils je la le les leur leurs lui ma mais me
 même mes mon ne nos notre nous on ou où par pas pour qu que qui sa se ses son sont sur ta te tes toi ton tu un une vos votre
-vous plus être`
+vous plus être jusqu lorsqu puisqu quelqu cet cette celui celle ceux sans sous chez dont été ont leur`
 
 function setOf(text: string, folding: (word: string) => string): ReadonlySet<string> {
   return new Set(text.split(/\s+/).flatMap((word) => [fold(word), folding(word)]))

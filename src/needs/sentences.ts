@@ -15,9 +15,16 @@ export interface WeighedSentence {
 
 /** A sentence about data protection, hosting, dates or offices is a condition of the purchase: it is not searched for. */
 const sideRemarkWeight = 0
-/** Behind this many sentences a need tells of circumstances more than of the task. */
+/** Behind this many sentences a need that asks in none of them tells of circumstances more than of the task. */
 const opening = 3
 const laterWeight = 0.7
+/** Where some sentences ask for something, the others tell why: how it is done today, how much of it, what is wrong with it. */
+const circumstanceWeight = 0.4
+/** Fewer sentences than this are the task as a whole. */
+const longNeed = 3
+/** Words with which a need asks, German and English, as they stand in a sentence. */
+const asking =
+  /(?<!\p{L})(?:such(?:t|en)|gesucht|benötig(?:t|en)|brauch(?:t|en)|soll(?:en|te|ten)?|möchten?|will|wollen|wünsch\p{L}*|angestrebt|strebt|erforderlich|gefordert|beabsichtigt|erprobt|Ziel ist|needs?|needed|wants?|seeks?|looking for|should)(?!\p{L})/iu
 
 /** The end of a sentence: a word of two letters or more that is no abbreviation, its full stop, a capital. */
 const sentenceEnd = new RegExp(
@@ -49,9 +56,12 @@ export function weighSentences(
         .map((found) => found.form),
     )
   const task = remarks(title)
-  const sentences = sentencesOf(text).map((sentence, place) => ({
+  const written = sentencesOf(text)
+  const asks = written.map((sentence) => asking.test(sentence))
+  const tells = written.length >= longNeed && asks.includes(true)
+  const sentences = written.map((sentence, place) => ({
     text: sentence,
-    weight: place < opening ? 1 : laterWeight,
+    weight: tells ? (asks[place] ? 1 : circumstanceWeight) : place < opening ? 1 : laterWeight,
     aside: [...remarks(sentence)].some((form) => !task.has(form)),
   }))
   if (sentences.every((sentence) => sentence.aside))

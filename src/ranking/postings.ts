@@ -33,7 +33,7 @@ export const fieldHalves = { title: 2, summary: 4, tags: 4, description: 2 } as 
  * Version of what the index holds: raised with every change of the text analysis (words, stems, compounds, stop words), of the
  * fields' weights or of the packing. A base whose index has another one makes it anew (store/rebuild-index.ts).
  */
-export const indexVersion = '1'
+export const indexVersion = '2'
 
 /** A posting: offset of the listing, then what the stem counts in name, summary and tags, then in the description. */
 export function packPosting(offset: number, head: number, body: number): number {

@@ -16,6 +16,12 @@ describe('analyse', () => {
     ['eRechnung', 'de', ['erechn']],
     ['K-12 schools', 'en', ['k12', 'school']],
     ['Energie- und Wasser', 'de', ['energi', 'wass']],
+    ['CO₂-Bilanz', 'de', ['co2', 'bilanz']],
+    ["L'eau d'une ville", 'fr', ['eau', 'ville']],
+    ['Qu’elle aide jusqu’à l’école', 'fr', ['aide', 'ecole']],
+    ["aujourd'hui", 'fr', ['aujourd', 'hui']],
+    ['f?r Ger?te der St?dte', 'de', ['gerat', 'stadt']],
+    ['Wer? wir!', 'de', []],
     ['', 'de', []],
     ['🙂 … !?', 'en', []],
   ] as const)('%j in %s', (text, language, terms) =>

@@ -7,10 +7,41 @@ describe('splitCompound', () => {
     ['bauantragsprufung', ['bauantrag', 'prufung']],
     ['wasserleitung', ['wasser', 'leitung']],
     ['energieberatung', ['energie', 'beratung']],
+    ['bewerbermanagementsystem', ['bewerber', 'management', 'system']],
+    ['batteriespeichers', ['speichers']],
+    ['rechtsanwaltskanzleien', ['rechts']],
   ])('%s is %j', (word, parts) => expect(splitCompound(word)).toEqual(parts))
 
-  test.each(['unternehmen', 'verwaltung', 'haus', 'zeitung', ''])('%s is none', (word) =>
+  test.each(['verwaltung', 'haus', 'zeitung', ''])('%s is none', (word) =>
     expect(splitCompound(word)).toEqual([]),
+  )
+
+  test.each(['charakter', 'hochzeiten', 'kunstlern', 'bauantrag'])(
+    '%s has less than twelve letters',
+    (word) => expect(splitCompound(word)).toEqual([]),
+  )
+
+  test.each([
+    'unternehmen',
+    'unternehmens',
+    'unternehmerische',
+    'unternehmertum',
+    'gesellschafter',
+    'landschaften',
+    'wissenschaftlerin',
+    'marktfuhrer',
+    'interessenten',
+    'veranstaltungen',
+    'voraussetzungen',
+    'leidenschaft',
+  ])('%s is never split', (word) => expect(splitCompound(word)).toEqual([]))
+
+  test.each(['programmieren', 'architekturen', 'mannschaften', 'digitalisieren'])(
+    'the ending of %s is no word of its own',
+    (word) =>
+      expect(
+        splitCompound(word).filter((part) => /^(tieren|turen|haften|sieren|mieren)$/.test(part)),
+      ).toEqual([]),
   )
 
   test('only names what stands in the word', () => {

@@ -9,7 +9,7 @@ import { PhraseFinder } from '../../src/language/phrase-finder.js'
 const keywords: [field: string, german: string, english: string][] = [
   [
     'T01',
-    'Chatbot, Bürgerassistent, Bürgerservice, Dialogassistent, Behördenchat, Leistungskatalog',
+    'Chatbot, Bürgerassistent, Bürgerservice, Dialogassistent, Behördenchat, 115, Leistungskatalog',
     'citizen chatbot, conversational AI, virtual assistant, customer service bot, public services',
   ],
   [
@@ -19,7 +19,7 @@ const keywords: [field: string, german: string, english: string][] = [
   ],
   [
     'T03',
-    'Leichte Sprache, Einfache Sprache, Gebärdensprache, DGS, Gebärdenavatar, Vorlesen, Alternativtext, BITV',
+    'Leichte Sprache, Einfache Sprache, Gebärdensprache, DGS, Avatar, Gebärdenavatar, Vorlesen, Alternativtext, BITV',
     'plain language, easy read, sign language avatar, accessibility, WCAG, EN 301 549',
   ],
   [
@@ -90,7 +90,7 @@ const keywords: [field: string, german: string, english: string][] = [
   [
     'T17',
     'Betrugserkennung, Fördermittel, Subventionsbetrug, Anomalie, Graphanalyse, Rechnungsprüfung',
-    'fraud detection, anomaly, audit analytics, graph analytics',
+    'fraud detection, anomaly, audit analytics, graph, graph analytics',
   ],
   [
     'T18',
@@ -99,13 +99,13 @@ const keywords: [field: string, german: string, english: string][] = [
   ],
   [
     'T19',
-    'Stellenbeschreibung, Personalgewinnung, Onboarding, Wissenssicherung',
-    'HR tech, job description, knowledge transfer',
+    'Stellenbeschreibung, Recruiting Verwaltung, Personalgewinnung, Onboarding, Wissenssicherung',
+    'HR tech public sector, HR tech, job description, knowledge transfer',
   ],
   [
     'T20',
-    'Terminvergabe, Besucherlenkung, Kundenzentrum, Aufrufanlage',
-    'appointment booking, queue management',
+    'Terminvergabe, Besucherlenkung, Kundenzentrum, Aufruf, Aufrufanlage',
+    'appointment, appointment booking, queue management',
   ],
   [
     'T21',
@@ -123,7 +123,16 @@ const keywords: [field: string, german: string, english: string][] = [
     'Digitalisierung Archiv, Handschrift, Bilderschließung, Katalogisierung',
     'handwriting recognition, cultural heritage, image cataloguing',
   ],
-  ['T25', 'RPA, Low-Code, Prozessplattform, KI-Agenten, MODUL-F', 'RPA, low-code, workflow agents'],
+  ['T25', 'RPA, Low-Code, Prozessplattform, Agenten, KI-Agenten, MODUL-F', 'RPA, low-code, workflow agents'],
+]
+
+/** Keywords of the field that say too little alone: a common concept has them, so that they never carry a need. */
+const common: [keyword: string, language: 'de' | 'en'][] = [
+  ['Auskunft', 'de'],
+  ['Echtzeit', 'de'],
+  ['Prüfung', 'de'],
+  ['counting', 'en'],
+  ['security', 'en'],
 ]
 
 /** Words that stand in a listing of another job, with a keyword they come with. */
@@ -154,6 +163,9 @@ const signs = new PhraseFinder(
     concept.forms.filter((form) => form.weight === 1 || form.sign).map((form) => ({ owner: concept, form })),
   ),
 )
+const everything = new PhraseFinder(
+  lexicon.concepts.flatMap((concept) => concept.forms.map((form) => ({ owner: concept, form }))),
+)
 const conceptsIn = (text: string, language: 'de' | 'en') => [
   ...new Set(signs.find(analyse(text, language)).map(({ owner }) => owner)),
 ]
@@ -165,6 +177,26 @@ describe.each(keywords)('%s', (_, german, english) => {
   test.each(english.split(', '))('a listing that says %s names a concept', (word) =>
     expect(conceptsIn(word, 'en')).not.toEqual([]),
   )
+})
+
+test.each(keywords)(
+  '%s has concepts of its own that keywords of both languages name',
+  (field, german, english) => {
+    for (const [words, language] of [
+      [german, 'de'],
+      [english, 'en'],
+    ] as const)
+      expect(
+        words
+          .split(', ')
+          .some((word) => conceptsIn(word, language).some((concept) => concept.field === field)),
+      ).toBe(true)
+  },
+)
+
+test.each(common)('%s is understood, and carries no need', (word, language) => {
+  const found = everything.find(analyse(word, language)).map(({ owner }) => owner)
+  expect(found.map(({ generic }) => generic)).toContain(true)
 })
 
 test.each(decoys)('whoever looks for %s is not told of: %s', (keyword, decoy) => {

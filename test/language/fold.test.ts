@@ -11,6 +11,8 @@ test.each([
   ['Łódź', 'lodz'],
   ['Ærø', 'aero'],
   ['u\u0308ber', 'uber'],
+  ['CO₂', 'co2'],
+  ['m²', 'm2'],
   ['plain', 'plain'],
   ['', ''],
 ])('fold %j gives %j', (text, folded) => expect(fold(text)).toBe(folded))

@@ -9,6 +9,12 @@ test.each([
   ['Payment processing made simple', 'en'],
   ['Nous aidons les villes avec une plateforme', 'fr'],
   ['Software die den Unterschied macht und hilft', 'de'],
+  ['Online-Marktplatz f?r gebrauchte Ger?te', 'de'],
+  ["Gestion de l'eau pour les communes", 'fr'],
+  ["Programme national d'investigation", 'fr'],
+  ['Suivi des déchets et de la collecte', 'fr'],
+  ["Let's make it, don't you", 'en'],
+  ["The mayor's office and its staff", 'en'],
 ])('%j is %s', (text, language) => expect(guessLanguage(text)).toBe(language))
 
 test('a text without any sign has the language it is handed', () => {

@@ -19,3 +19,16 @@ test('later sentences tell of circumstances: they count less', () => {
   const weights = weighSentences({ title: 'x', text }, lexicon, 'de').map(({ weight }) => weight)
   expect(weights).toEqual([1, 1, 1, 0.7])
 })
+
+test('where some sentences ask, the others tell why: they count less, wherever they stand', () => {
+  const text =
+    'Bisher ist alles Papier. Das dauert lange. Die Stadt ist klein. Gesucht wird ein Programm. Es soll rechnen.'
+  const weights = weighSentences({ title: 'x', text }, lexicon, 'de').map(({ weight }) => weight)
+  expect(weights).toEqual([0.4, 0.4, 0.4, 1, 1])
+})
+
+test('two sentences are the task as a whole', () => {
+  const text = 'Alles ist Papier. Gesucht wird ein Programm.'
+  const weights = weighSentences({ title: 'x', text }, lexicon, 'de').map(({ weight }) => weight)
+  expect(weights).toEqual([1, 1])
+})
