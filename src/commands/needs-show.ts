@@ -1,4 +1,5 @@
 import type { Context } from '../context.js'
+import { guessLanguage } from '../language/guess-language.js'
 import type { AnalysedNeed } from '../needs/analyse-need.js'
 import type { ChangedPart } from '../needs/changed-parts.js'
 import type { Criterion } from '../needs/criteria.js'
@@ -69,6 +70,7 @@ export async function runNeedsShow(context: Context, options: ShowOptions, id: s
 function partLines(need: Need, criteria: readonly Criterion[]): RecordLine[] {
   const list = (entries: readonly string[]) => entries.join(', ') || 'none'
   const { fit, public_sector, ai, place } = need.weights
+  const english = guessLanguage(`${need.title}. ${need.text}`, 'de') === 'en'
   const line = (language: 'de' | 'en', none: string) => {
     const text = need.search[language] ?? none
     return need.drafted.includes(language) ? `${text} (a draft: not searched with until confirmed)` : text
@@ -78,7 +80,7 @@ function partLines(need: Need, criteria: readonly Criterion[]): RecordLine[] {
     ['Text', need.text],
     ['Owner', need.owner ?? 'not given'],
     ['Search de', line('de', 'none')],
-    ['Search en', line('en', 'none: one English line finds far more')],
+    ['Search en', line('en', english ? 'none' : 'none: one English line finds far more')],
     ['Fields', list(need.fields)],
     ['Must', list(need.must)],
     ['Should', list(need.should)],

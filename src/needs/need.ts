@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-const line = z.string().trim().min(1)
+const line = z.string().trim().min(1, 'it is empty')
 const phrases = z.array(line).default([])
 
 export const languages = ['de', 'en'] as const

@@ -99,30 +99,53 @@ export function explainFirm(
   }
 }
 
-/** Terms that earned points, most first. */
+/** Terms that earned points, most first. Concepts overlap; the same words are one reason with the points of all of them. */
 function fitReasons({ listing, parts }: FittingFirm, points: number, labels: Labels): Reason[] {
   const shares = sharePoints(
     points,
     parts.map((part) => part.share),
   )
-  return parts
-    .flatMap(({ term, match }, i): Reason[] => {
-      const earned = shares[i] ?? 0
-      if (!earned) return []
+  const earned = parts
+    .map((part, i) => ({ ...part, points: shares[i] ?? 0 }))
+    .filter((part) => part.points > 0)
+  return joinSameWords(earned)
+    .map(({ term, match, points }): Reason => {
       const { text, start, end } = match.best
-      return [
-        {
-          criterion: 'fit',
-          label: labels.term(term, match.guarded),
-          rule: `${term.kind}:${term.id}`,
-          points: earned / 100,
-          quote: quoteAround(text, start, end),
-          url: listing.url,
-          seen_at: listing.seen_at,
-        },
-      ]
+      return {
+        criterion: 'fit',
+        label: labels.term(term, match.guarded),
+        rule: `${term.kind}:${term.id}`,
+        points: points / 100,
+        quote: quoteAround(text, start, end),
+        url: listing.url,
+        seen_at: listing.seen_at,
+      }
     })
     .sort((x, y) => y.points - x.points || compareText(x.rule, y.rule))
+}
+
+type Earned = FittingFirm['parts'][number] & { points: number }
+
+/**
+ * Parts that are shown by the same words of the listing as one: the longest match names it, of equals the one with more
+ * points. So no word is named twice, and no point is lost.
+ */
+function joinSameWords(parts: readonly Earned[]): Earned[] {
+  const length = ({ match: { best } }: Earned) => best.end - best.start
+  const joined: Earned[] = []
+  const sorted = [...parts].sort(
+    (x, y) => length(y) - length(x) || y.points - x.points || compareText(x.term.id, y.term.id),
+  )
+  for (const part of sorted) {
+    const { text, start, end } = part.match.best
+    const same = joined.find(
+      ({ match: { best, guarded } }) =>
+        guarded === part.match.guarded && best.text === text && best.start < end && start < best.end,
+    )
+    if (same) same.points += part.points
+    else joined.push({ ...part })
+  }
+  return joined
 }
 
 function evidenceReason(
