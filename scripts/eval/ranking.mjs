@@ -9,6 +9,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { parse } from 'csv-parse/sync'
 import { createFullText } from './full-text.mjs'
+import { readListings } from './listings.mjs'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const shared = resolve(root, '../shared')
@@ -44,7 +45,10 @@ const { listingLanguage } = await load('ranking/postings.js')
 const { rankFirms } = await load('ranking/rank.js')
 
 const lexicon = parseLexicon(readLexiconFiles(resolve(root, 'data/lexicon')))
-const listings = readListings()
+const listings = readListings(shared).map((row) => ({
+  ...row,
+  language: listingLanguage({ ...row, tags: row.tags.join(', ') }),
+}))
 const index = createMemoryIndex(
   listings.map((row) => ({ ...row, title: row.name, tags: row.tags.join(', ') })),
 )
@@ -192,48 +196,6 @@ function findFirms(ids) {
       listings: [{ ...row, url: row.key, seen_at: '2026-01-01' }],
       evidence: { ai: [], govtech: [] },
     }
-  })
-}
-
-function readListings() {
-  const rows = []
-  const add = (directory, entry, name, summary, tags, description) => {
-    const row = { id: rows.length + 1, key: `${directory} ${entry}`, name, summary, tags, description }
-    rows.push({ ...row, language: listingLanguage({ summary, tags: tags.join(', '), description }) })
-  }
-  const folder = resolve(shared, 'corpus/yc-algolia/responses')
-  for (const file of readdirSync(folder).sort())
-    for (const hit of JSON.parse(readFileSync(resolve(folder, file), 'utf8')).results[0].hits)
-      add(
-        'int-ycombinator',
-        String(hit.id),
-        hit.name,
-        hit.one_liner ?? '',
-        hit.tags ?? [],
-        hit.long_description ?? '',
-      )
-  for (const row of readCsv('munich-startup-2023'))
-    add(
-      'de-munich-startup',
-      row.link,
-      row.title,
-      '',
-      (row.tags ?? '')
-        .split(/[,|]/)
-        .map((tag) => tag.trim())
-        .filter(Boolean),
-      row.description.trim(),
-    )
-  for (const row of readCsv('deutsche-startups-2021'))
-    add('de-deutsche-startups', row.Company_name, row.Company_name, row.model ?? '', [], '')
-  return rows
-}
-
-function readCsv(folder) {
-  return parse(readFileSync(resolve(shared, 'corpus', folder, 'firms.csv')), {
-    columns: true,
-    bom: true,
-    relax_quotes: true,
   })
 }
 
