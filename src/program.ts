@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { actWith, type Wiring } from './commands/act.js'
+import { addAwardsCommands } from './commands/awards.js'
 import { addChangesCommand } from './commands/changes.js'
 import { addDecideCommand } from './commands/decide.js'
 import { addDemoCommand } from './commands/demo.js'
@@ -51,6 +52,7 @@ export function buildProgram(wiring: ProgramWiring): Command {
   addFirmsCommands(program, act)
   addTagCommands(program, act)
   addNoteCommands(program, act)
+  addAwardsCommands(program, act)
   program.commandsGroup('Needs and shortlists:')
   addNeedsCommands(program, act)
   addShortlistCommands(program, act)

@@ -57,9 +57,21 @@ export function parseSupplier(raw: RawParty, tools: PartyTools): NoticeParty | n
 export function parseBuyer(raw: RawParty, tools: PartyTools): NoticeParty | null {
   const party = parseParty(raw, tools)
   if (!party || raw.natural) return null
-  const form = legalFormIn(party.name, tools.legalForms)
-  if (form !== null) return isSoleTraderForm(form, tools.legalForms) ? null : party
-  return namesPerson(party.name) ? null : party
+  const name = withoutDeputy(party.name)
+  const form = legalFormIn(name, tools.legalForms)
+  if (form !== null) return isSoleTraderForm(form, tools.legalForms) ? null : { ...party, name }
+  return !institution.test(name) && namesPerson(name) ? null : { ...party, name }
+}
+
+/** What is called so is nobody, though it bear somebody's name: "Heinrich-Muster-Universität". */
+const institution =
+  /universit|hochschule|institut|zentrum|schule|gymnasium|stiftung|(?<!\p{L})(?:stadt|land|freistaat|gemeinde|markt|bund)(?!\p{L})|kreis|amt(?!\p{L})|ministerium|klinik|krankenhaus|kammer|verband|behörde|gericht|gesellschaft|werke/iu
+
+/** "Land Musterland, vertreten durch das Bauamt" as it is, but without a person who stands for the body. */
+function withoutDeputy(name: string): string {
+  const [head = '', tail] = name.split(/[\s,]+vertreten durch\s+/iu)
+  if (tail === undefined) return name
+  return institution.test(tail) || !namesPerson(tail) ? name : head
 }
 
 /** A title without persons and contacts, in one line. */
