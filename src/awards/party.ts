@@ -31,6 +31,8 @@ export interface RawParty {
 }
 
 const longestName = 200
+/** What is longer is no name and no id. */
+const longestLine = 1000
 /** Where somebody has taken a name out. */
 const masked = /\[[^\]]*(?:entfernt|removed|name)[^\]]*\]/i
 /** "Stadt Musterau, Hauptstr. 37, 12345 Musterau, Tel.: …": what stands behind the name is none of it. */
@@ -113,7 +115,7 @@ function namesPerson(name: string): boolean {
 }
 
 function parseParty(raw: RawParty, { sharedHosts }: PartyTools): NoticeParty | null {
-  const line = cleanLine(decodeEntities(raw.name))
+  const line = cleanLine(decodeEntities(raw.name)).slice(0, longestLine)
   if (masked.test(line)) return null
   const name = cleanLine(dropContacts(line.replace(addressBehind, '').replace(contactBehind, '')).text).slice(
     0,
@@ -134,7 +136,7 @@ function parseParty(raw: RawParty, { sharedHosts }: PartyTools): NoticeParty | n
 /** The usable ids of what buyers write into the field: phone numbers, "keine Angabe" and a platform's own numbers are none. */
 function officialIds(texts: readonly string[]): OfficialId[] {
   const found = texts.flatMap((text): OfficialId[] => {
-    const line = cleanLine(text)
+    const line = cleanLine(text).slice(0, longestLine)
     const vat = parseVatId(line)
     if (vat !== null) return [{ kind: 'vat', value: vat }]
     const register = parseRegisterNumber(line)

@@ -33,7 +33,11 @@ export function parseXml(text: string, file: string, limits: XmlLimits = xmlLimi
   const document: XmlElement = { name: '', attributes: {}, children: [], text: '' }
   const open: XmlElement[] = [document]
   let elements = 0
-  const parser = new Parser(
+  const source = text.replace(/^\ufeff/, '')
+  // The parser calls <b/> implied as well; its end is the sign that tells it from one left open.
+  const isSelfClosed = () => source.slice(parser.endIndex - 1, parser.endIndex + 1) === '/>' && wasOpened
+  let wasOpened = false
+  const parser: Parser = new Parser(
     {
       onprocessinginstruction(name) {
         if (/^!(?:doctype|entity)/i.test(name))
@@ -45,21 +49,24 @@ export function parseXml(text: string, file: string, limits: XmlLimits = xmlLimi
         if (open.length > limits.depth) throw refuse(`the XML is nested deeper than ${limits.depth} elements`)
         open.at(-1)?.children.push(element)
         open.push(element)
+        wasOpened = true
       },
       ontext(part) {
+        wasOpened = false
         const element = open.at(-1)
         if (element && element !== document) element.text += part
         else if (part.trim()) throw refuse('it is no XML')
       },
       onclosetag(name, implied) {
-        if (implied) throw refuse(`the XML is broken: <${name}> is never closed`)
+        if (implied && !isSelfClosed()) throw refuse(`the XML is broken: <${name}> is never closed`)
+        wasOpened = false
         const element = open.pop()
         if (element) element.text = element.text.trim()
       },
     },
     { xmlMode: true, decodeEntities: true },
   )
-  parser.end(text.replace(/^\ufeff/, ''))
+  parser.end(source)
   const [root] = document.children
   if (!root || document.children.length > 1)
     throw refuse(root ? 'the XML has more than one root' : 'it is no XML')

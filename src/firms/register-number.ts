@@ -35,7 +35,7 @@ export function parseRegisterNumber(text: string): RegisterNumber | null {
       .replace(/\s/g, '')
       .replace(/^hr/i, 'HR')
       .replace(/[ab]$/, (sign) => sign.toUpperCase())} ${digits.replace(/^0+/, '')}${suffix}`,
-    court: court?.trim() ?? null,
+    court: court === null ? null : withoutOpenBracket(court),
   }
 }
 
@@ -55,4 +55,9 @@ export function registerKey({ number, court }: RegisterNumber): string | null {
     : plain.replace(/ (?:am|an der|a|i|in|im) .*$/, '').replaceAll(' ', '')
   const bare = /^(\p{L}+) (\d+)/u.exec(number)
   return bare ? `${bare[1]?.toUpperCase()} ${bare[2]} ${town}` : null
+}
+
+/** "Charlottenburg)" closes a bracket that opened before it. */
+function withoutOpenBracket(text: string): string {
+  return text.includes('(') ? text.trim() : text.replace(/\)+$/, '').trim()
 }
