@@ -45,18 +45,18 @@ export interface AwardImport {
 /** Keeps what the notices say of suppliers that matter, and links all stored awards anew. */
 export function importAwards(store: Store, tools: PartyTools, notices: readonly AwardNotice[]): AwardImport {
   return transaction(store, () => {
+    const known = hasTombstones(store)
+      ? notices.map((notice) => withoutForgotten(store, notice, tools))
+      : notices
     saveSigns(
       store,
-      notices.flatMap((notice) => signsSeen(notice, tools)),
+      known.flatMap((notice) => signsSeen(notice, tools)),
     )
     const match = matcher(store, tools)
-    const forgets = hasTombstones(store)
-    const relevant = notices
+    const relevant = known
       .filter(({ kind }) => kind !== 'other')
       .map((notice) => ({ ...notice, awards: notice.awards.filter((award) => isRelevant(award, notice)) }))
     function isRelevant({ supplier }: Award, notice: AwardNotice): boolean {
-      if (forgets && isForgottenSupplier(store, supplier, bareName(supplier.name, tools.legalForms)))
-        return false
       if (isItCpv(notice.cpv)) return true
       const domains = notice.buyers.map(({ domain }) => domain)
       return match(supplier, domains).some(({ method }) => method !== 'name')
@@ -100,6 +100,15 @@ export function matchStoredAwards(
     const linked = all.filter((matches) => matches.some(({ automatic }) => automatic)).length
     return { awards: all.length, linked, to_review: all.filter((matches) => matches.length).length - linked }
   })
+}
+
+function withoutForgotten(store: Store, notice: AwardNotice, { legalForms }: PartyTools): AwardNotice {
+  return {
+    ...notice,
+    awards: notice.awards.filter(
+      ({ supplier }) => !isForgottenSupplier(store, supplier, bareName(supplier.name, legalForms)),
+    ),
+  }
 }
 
 function matcher(store: Store, tools: PartyTools) {
