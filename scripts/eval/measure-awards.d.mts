@@ -1,0 +1,28 @@
+import type { indexFirms, matchSupplier } from '../../src/awards/match-award.js'
+import type { PartyTools } from '../../src/awards/party.js'
+import type { readNotices } from '../../src/awards/read-notices.js'
+
+export interface AwardFigures {
+  eforms: { files: number; awards: number; others: number; refused: string[] }
+  doe: {
+    notices: number
+    results: number
+    with_winner: number
+    left_out: number
+    probable: number
+    faults: number
+  }
+  ocds: { releases: number; notices: number; faults: number }
+  wrong_winners: string[]
+  links: { suppliers: number; by_name: number; methods: Record<string, number> }
+}
+export function hasRecordedNotices(corpus: string): boolean
+export function measureAwards(
+  corpus: string,
+  parts: {
+    readNotices: typeof readNotices
+    indexFirms: typeof indexFirms
+    matchSupplier: typeof matchSupplier
+    tools: PartyTools
+  },
+): AwardFigures
