@@ -43,13 +43,24 @@ export function measureAwards(corpus, { readNotices, indexFirms, matchSupplier, 
       faults: doe.faults.length,
     },
     ocds: { releases: ocds.read, notices: ocds.notices.length, faults: ocds.faults.length },
-    wrong_winners: wrongWinners(filesOf('eforms'), eforms.notices),
+    wrong_winners: wrongWinners(
+      filesOf('eforms').map(withNumbers),
+      (files) => readNotices(files, 'eforms', tools).notices,
+    ),
     links: linksOf(all, { indexFirms, matchSupplier, tools }),
   }
 }
 
-/** Firms that the XML names as subcontractors alone, or that stand in a result without winner, and yet were awarded something. */
-function wrongWinners(files, notices) {
+/** A register number for every company, so that nobody is out of sight for having neither it nor a legal form. */
+function withNumbers({ path, text }) {
+  let number = 0
+  const numbered = text.replace(/(<cbc:CompanyID[^>]*>)[^<]*/g, (_, tag) => `${tag}HRB ${++number}`)
+  return { path, text: numbered }
+}
+
+/** Firms that the XML names as subcontractors alone, or that bid for a lot that nobody won, and yet were awarded it. */
+function wrongWinners(files, read) {
+  const notices = read(files)
   return files.flatMap(({ text }) => {
     const plain = text.replace(/<!--[\s\S]*?-->/g, '')
     const id = /<cbc:ID schemeName="notice-id">([^<]+)</.exec(plain)?.[1]
@@ -60,8 +71,10 @@ function wrongWinners(files, notices) {
         (match) => match[1],
       )
     const tenderers = ids('Tenderer')
-    const nobody = /TenderResultCode/.test(plain) && !/TenderResultCode[^>]*>selec-w</.test(plain)
-    const losers = nobody ? tenderers : ids('SubContractor').filter((one) => !tenderers.includes(one))
+    const losers = ids('SubContractor').filter((one) => !tenderers.includes(one))
+    const closed = [...plain.matchAll(/<efac:LotResult>[\s\S]*?<\/efac:LotResult>/g)]
+      .filter(([result]) => /TenderResultCode[^>]*>(?:clos|open)-nw</.test(result))
+      .map(([result]) => /<efac:TenderLot>\s*<cbc:ID[^>]*>([^<]+)/.exec(result)?.[1])
     const names = losers.map((org) => {
       const company =
         plain
@@ -70,7 +83,8 @@ function wrongWinners(files, notices) {
       return /<cac:PartyName>\s*<cbc:Name[^>]*>([^<]+)</.exec(company)?.[1]?.trim()
     })
     return notice.awards
-      .filter(({ role, supplier }) => role !== 'subcontractor' && names.includes(supplier.name))
+      .filter(({ role }) => role !== 'subcontractor')
+      .filter(({ supplier, lot }) => names.includes(supplier.name) || closed.includes(lot))
       .map(({ supplier }) => `${id}: ${supplier.name}`)
   })
 }
