@@ -17,11 +17,12 @@ const dist = resolve(process.env.GOVSCOUT_DIST ?? resolve(root, 'dist'))
 if (!existsSync(resolve(dist, 'awards')))
   throw new Error('The readers of awards are not built: npm run build')
 const load = (file) => import(pathToFileURL(resolve(dist, file)).href)
-const [{ readNotices }, { indexFirms, matchSupplier }, { readCleaning }] = await Promise.all(
-  ['awards/read-notices.js', 'awards/match-award.js', 'lexicons.js'].map(load),
-)
+const [{ readNotices }, { indexFirms, matchSupplier, signsOf }, { nameKey }, { readCleaning }] =
+  await Promise.all(
+    ['awards/read-notices.js', 'awards/match-award.js', 'awards/notice-set.js', 'lexicons.js'].map(load),
+  )
 const tools = readCleaning(resolve(root, 'data'))
-const figures = measureAwards(corpus, { readNotices, indexFirms, matchSupplier, tools })
+const figures = measureAwards(corpus, { readNotices, indexFirms, matchSupplier, signsOf, nameKey, tools })
 if (options.json) console.log(JSON.stringify(figures, null, 2))
 else {
   const { eforms, doe, ocds, wrong_winners, links } = figures
@@ -40,6 +41,6 @@ else {
       Object.entries(links.methods)
         .map(([method, count]) => `${count} by ${method}`)
         .join(', ') || 'none'
-    }`,
+    }; ids and hosts with two names, which link nobody: ${links.doubtful.join(', ') || 'none'}`,
   )
 }

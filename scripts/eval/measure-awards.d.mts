@@ -1,4 +1,5 @@
-import type { indexFirms, matchSupplier } from '../../src/awards/match-award.js'
+import type { indexFirms, matchSupplier, signsOf } from '../../src/awards/match-award.js'
+import type { nameKey } from '../../src/awards/notice-set.js'
 import type { PartyTools } from '../../src/awards/party.js'
 import type { readNotices } from '../../src/awards/read-notices.js'
 
@@ -14,7 +15,7 @@ export interface AwardFigures {
   }
   ocds: { releases: number; notices: number; faults: number }
   wrong_winners: string[]
-  links: { suppliers: number; by_name: number; methods: Record<string, number> }
+  links: { doubtful: string[]; suppliers: number; by_name: number; methods: Record<string, number> }
 }
 export function hasRecordedNotices(corpus: string): boolean
 export function measureAwards(
@@ -23,6 +24,8 @@ export function measureAwards(
     readNotices: typeof readNotices
     indexFirms: typeof indexFirms
     matchSupplier: typeof matchSupplier
+    signsOf: typeof signsOf
+    nameKey: typeof nameKey
     tools: PartyTools
   },
 ): AwardFigures

@@ -15,7 +15,7 @@ export function hasRecordedNotices(corpus) {
 }
 
 /** @param corpus folder of the recorded data; parts functions of the tool, and what they need to know of firms */
-export function measureAwards(corpus, { readNotices, indexFirms, matchSupplier, tools }) {
+export function measureAwards(corpus, { readNotices, indexFirms, matchSupplier, signsOf, nameKey, tools }) {
   const filesOf = (kind) => {
     const [name, ending] = folders[kind]
     return readdirSync(resolve(corpus, name))
@@ -47,7 +47,7 @@ export function measureAwards(corpus, { readNotices, indexFirms, matchSupplier, 
       filesOf('eforms').map(withNumbers),
       (files) => readNotices(files, 'eforms', tools).notices,
     ),
-    links: linksOf(all, { indexFirms, matchSupplier, tools }),
+    links: linksOf(all, { indexFirms, matchSupplier, signsOf, nameKey, tools }),
   }
 }
 
@@ -90,7 +90,7 @@ function wrongWinners(files, read) {
 }
 
 /** Every supplier stands in the base once as itself: with name and town alone nothing may link, with its ids only they and its host may. */
-function linksOf(notices, { indexFirms, matchSupplier, tools }) {
+function linksOf(notices, { indexFirms, matchSupplier, signsOf, nameKey, tools }) {
   const suppliers = notices.flatMap(({ awards }) => awards.map(({ supplier }) => supplier))
   const distinct = [...new Map(suppliers.map((one) => [`${one.name} ${one.city}`, one])).values()]
   const firms = distinct.map((one, firm) => ({
@@ -101,12 +101,19 @@ function linksOf(notices, { indexFirms, matchSupplier, tools }) {
     domains: one.domain ? [one.domain] : [],
     ids: one.ids,
   }))
+  const names = new Map()
+  for (const supplier of notices.flatMap(({ named }) => named))
+    for (const { key } of signsOf(supplier))
+      names.set(key, (names.get(key) ?? new Set()).add(nameKey(supplier.name, tools.legalForms)))
   const bare = firms.map((one) => ({ ...one, domains: [], ids: [] }))
   const link = (known) => {
     const index = indexFirms(known, tools.legalForms)
-    return suppliers.flatMap((one) => matchSupplier(one, index, () => 1)).filter(({ automatic }) => automatic)
+    return suppliers
+      .flatMap((one) => matchSupplier(one, index, (sign) => names.get(sign)?.size ?? 0))
+      .filter(({ automatic }) => automatic)
   }
   const methods = {}
   for (const { method } of link(firms)) methods[method] = (methods[method] ?? 0) + 1
-  return { suppliers: suppliers.length, by_name: link(bare).length, methods }
+  const doubtful = [...names].filter(([, all]) => all.size > 1).map(([sign]) => sign.split(' ')[0])
+  return { doubtful, suppliers: suppliers.length, by_name: link(bare).length, methods }
 }

@@ -1,7 +1,7 @@
 import { parseTable, type TableRow } from '../extract/csv.js'
 import { Problem } from '../problem.js'
-import type { Award, AwardNotice, NoticeParty } from './notice.js'
-import { distinctParties, silenceOf } from './notice-set.js'
+import type { Award, AwardNotice, AwardReading, NoticeParty } from './notice.js'
+import { distinctParties, nothingRead, silenceOf } from './notice-set.js'
 import { cleanTitle, type PartyTools, parseBuyer, parseSupplier } from './party.js'
 import { parseCpv, parseNoticeDay, parseValue } from './values.js'
 
@@ -93,7 +93,7 @@ function toNotice(key: string, row: TableRow, tables: Tables, tools: PartyTools)
   const whole = purposes.find((one) => !cell(one, 'lotIdentifier')) ?? purposes[0]
   const id = cell(row, 'noticeIdentifier')
   const version = cell(row, 'noticeVersion')
-  const reading = kind === 'other' ? nobody : readAwards(kind, key, tables, byRole, tools)
+  const reading = kind === 'other' ? nothingRead : readAwards(kind, key, tables, byRole, tools)
   return {
     source: 'doe',
     id,
@@ -121,9 +121,6 @@ export function doeAddress(id: string, version: string): string {
   return `https://oeffentlichevergabe.de/api/notices/${encodeURIComponent(id)}?format=eforms-de&noticeVersion=${encodeURIComponent(version)}`
 }
 
-type Reading = Pick<AwardNotice, 'awards' | 'namesWinner' | 'leftOut' | 'silent'>
-const nobody: Reading = { awards: [], namesWinner: false, leftOut: 0, silent: 'none' }
-
 /** `winner` has won; the only distinct `tenderer` of a result with a winner probably has; several say nothing. */
 function readAwards(
   kind: AwardNotice['kind'],
@@ -131,7 +128,7 @@ function readAwards(
   tables: Tables,
   byRole: (role: string) => TableRow[],
   tools: PartyTools,
-): Reading {
+): AwardReading {
   const results = tables.procedureLotResult.get(key) ?? []
   const isAwarded = results.some((one) => cell(one, 'winnerChosen') === 'selec-w')
   const winners = byRole('winner')
@@ -151,6 +148,7 @@ function readAwards(
     role === null ? [] : suppliers.flatMap((one) => awardsOf(one, role, count === 1, key, tables))
   return {
     awards,
+    named: [...winners, ...tenderers].flatMap((one) => parseSupplier(toRaw(one), tools) ?? []),
     namesWinner: saysWinner,
     leftOut,
     silent: silenceOf({

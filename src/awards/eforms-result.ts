@@ -1,5 +1,5 @@
 import type { Organisations } from './eforms-organisations.js'
-import type { Award, AwardNotice, AwardRole } from './notice.js'
+import type { Award, AwardNotice, AwardReading, AwardRole, NoticeParty } from './notice.js'
 import { silenceOf } from './notice-set.js'
 import { cleanTitle, type PartyTools, parseSupplier } from './party.js'
 import { parseNoticeDay, parseValue } from './values.js'
@@ -27,9 +27,7 @@ interface LotOutcome {
  * lost as well: those have won that a contract of the result was made on, or, where the contracts lead nowhere, the only one there is,
  * which then is probable. Subcontractors stand beside the tenderers and get their own role.
  */
-export function readResults(
-  input: Input,
-): Pick<AwardNotice, 'awards' | 'namesWinner' | 'leftOut' | 'silent'> {
+export function readResults(input: Input): AwardReading {
   const { eforms, kind } = input
   const notice = findFirst(eforms, 'NoticeResult')
   const lotResults = notice ? findAll(notice, 'LotResult') : []
@@ -54,6 +52,7 @@ export function readResults(
   const namesWinner = outcomes.some(({ role, tenders }) => role === 'winner' && tenders.length > 0)
   return {
     awards,
+    named: namedIn(notice ?? eforms, input),
     leftOut,
     namesWinner,
     silent: silenceOf({
@@ -144,6 +143,18 @@ function awardsOf(
     for (const id of helpers) add(id, 'subcontractor', false)
   }
   return { awards: withoutRepeats(awards), leftOut }
+}
+
+/** All tenderers and subcontractors, of whatever lot. */
+function namedIn(notice: XmlElement, { organisations, tools }: Input): NoticeParty[] {
+  const ids = findAll(notice, 'TenderingParty').flatMap((one) => [
+    ...textsOf(one, 'Tenderer/ID'),
+    ...textsOf(one, 'SubContractor/ID'),
+  ])
+  return [...new Set(ids)].flatMap((id) => {
+    const raw = organisations.get(id)
+    return (raw && parseSupplier(raw, tools)) ?? []
+  })
 }
 
 /** A firm may have made several of the offers that won a lot. */

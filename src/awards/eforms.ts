@@ -3,7 +3,7 @@ import { doeAddress } from './doe-tables.js'
 import { partyOf, readOrganisations } from './eforms-organisations.js'
 import { readResults } from './eforms-result.js'
 import type { AwardNotice } from './notice.js'
-import { distinctParties } from './notice-set.js'
+import { distinctParties, nothingRead } from './notice-set.js'
 import { cleanTitle, type PartyTools, parseBuyer } from './party.js'
 import { parseCpv, parseNoticeDay } from './values.js'
 import { findAll, findFirst, germanText, parseXml, textOf, textsOf, type XmlElement } from './xml-tree.js'
@@ -54,7 +54,7 @@ export function parseEforms(text: string, file: string, tools: PartyTools): Awar
   const isGerman = /eforms-de/i.test(textOf(root, 'CustomizationID'))
   const results =
     kind === 'other' || !eforms
-      ? ({ awards: [], namesWinner: false, leftOut: 0, silent: 'none' } as const)
+      ? nothingRead
       : readResults({ root, eforms, kind, organisations, tools, faulty: (what) => incomplete(file, [what]) })
   return {
     source: isGerman ? 'doe' : 'ted',

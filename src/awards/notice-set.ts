@@ -1,7 +1,7 @@
 import { foldShort } from '../firms/fold-name.js'
 import { compareKeys } from '../firms/identity-keys.js'
 import type { LegalForms } from '../firms/legal-forms.js'
-import type { AwardNotice, NoticeParty, Silence } from './notice.js'
+import type { AwardNotice, AwardReading, NoticeParty, Silence } from './notice.js'
 import { bareName } from './party.js'
 
 /**
@@ -53,6 +53,15 @@ export function distinctParties(parties: readonly NoticeParty[], forms: LegalFor
     )
   }
   return [...found.values()]
+}
+
+/** A notice that is no award. */
+export const nothingRead: AwardReading = {
+  awards: [],
+  named: [],
+  namesWinner: false,
+  leftOut: 0,
+  silent: 'none',
 }
 
 /** What a notice says where it says of nobody that they won. */

@@ -61,6 +61,10 @@ export interface AwardNotice {
   /** Digits only, without the check digit; may be short ("72"). */
   cpv: readonly string[]
   awards: readonly Award[]
+  /**
+   * Firms it names as bidders or winners, whether or not they won: only to tell whether an id stands under several names, never kept.
+   */
+  named: readonly NoticeParty[]
   /** Whether it names a winner, be it one that was left out. */
   namesWinner: boolean
   /** Suppliers that may be natural persons, and were left out. */
@@ -68,3 +72,6 @@ export interface AwardNotice {
   /** Why nothing can be said where a result names no winner; `none` where it does, and in notices of other kinds. */
   silent: Silence
 }
+
+/** What a notice says of suppliers. */
+export type AwardReading = Pick<AwardNotice, 'awards' | 'named' | 'namesWinner' | 'leftOut' | 'silent'>

@@ -154,6 +154,7 @@ function toNotice(one: Release, source: AwardSource, tools: PartyTools): AwardNo
     ),
     cpv: cpvOf(one),
     awards,
+    named: awards.map(({ supplier }) => supplier),
     namesWinner: awards.length + leftOut > 0,
     leftOut,
     silent: silenceOf({

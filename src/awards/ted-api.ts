@@ -1,8 +1,8 @@
 import { foldShort } from '../firms/fold-name.js'
 import { Problem } from '../problem.js'
 import { cleanForTerminal } from '../terminal/clean.js'
-import type { Award, AwardNotice, NoticeParty } from './notice.js'
-import { distinctParties, silenceOf } from './notice-set.js'
+import type { Award, AwardNotice, AwardReading, NoticeParty } from './notice.js'
+import { distinctParties, nothingRead, silenceOf } from './notice-set.js'
 import { cleanTitle, type PartyTools, parseBuyer, parseSupplier, type RawParty } from './party.js'
 import { parseCpv, parseNoticeDay, parseValue } from './values.js'
 
@@ -77,19 +77,13 @@ function toNotice(fields: Fields, tools: PartyTools): AwardNotice {
       tools.legalForms,
     ),
     cpv: parseCpv([...all('classification-cpv'), ...all('main-classification-lot')]),
-    ...(kind === 'other'
-      ? { awards: [], namesWinner: false, leftOut: 0, silent: 'none' as const }
-      : readAwards(kind, all, tools)),
+    ...(kind === 'other' ? nothingRead : readAwards(kind, all, tools)),
   }
 }
 
 type All = (field: string) => string[]
 
-function readAwards(
-  kind: AwardNotice['kind'],
-  all: All,
-  tools: PartyTools,
-): Pick<AwardNotice, 'awards' | 'namesWinner' | 'leftOut' | 'silent'> {
+function readAwards(kind: AwardNotice['kind'], all: All, tools: PartyTools): AwardReading {
   const statuses = all('winner-selection-status')
   // Lots differ: one with a winner suffices; a notice that says of all its lots that nobody won names none.
   const isAwarded = kind !== 'result' || !statuses.length || statuses.includes('selec-w')
@@ -107,6 +101,7 @@ function readAwards(
     role === null ? [] : says.suppliers.map((supplier) => awardOf(supplier, role, says.count === 1, all))
   return {
     awards,
+    named: [...winners.suppliers, ...tenderers.suppliers],
     namesWinner: role === 'winner',
     leftOut: says.leftOut,
     silent: silenceOf({

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import {
   type FirmIndex,
   indexFirms,
@@ -7,11 +6,12 @@ import {
   matchSupplier,
   signsOf,
 } from '../awards/match-award.js'
-import type { Award, AwardNotice } from '../awards/notice.js'
+import type { Award, AwardNotice, NoticeParty } from '../awards/notice.js'
 import { nameKey } from '../awards/notice-set.js'
 import { bareName, type PartyTools } from '../awards/party.js'
 import { isItCpv } from '../awards/values.js'
-import { countNamesOfSigns, listAwardSuppliers, saveAwards, saveMatches, saveSigns } from '../store/awards.js'
+import { countNamesOfSign, saveSigns } from '../store/award-signs.js'
+import { listAwardSuppliers, saveAwards, saveMatches } from '../store/awards.js'
 import { listFirmIds, officialId } from '../store/firm-ids.js'
 import { listFirmSigns } from '../store/firm-signs.js'
 import { isForgottenSupplier } from '../store/forget-awards.js'
@@ -103,19 +103,19 @@ export function matchStoredAwards(
 }
 
 function withoutForgotten(store: Store, notice: AwardNotice, { legalForms }: PartyTools): AwardNotice {
+  const isForgotten = (supplier: NoticeParty) =>
+    isForgottenSupplier(store, supplier, bareName(supplier.name, legalForms))
   return {
     ...notice,
-    awards: notice.awards.filter(
-      ({ supplier }) => !isForgottenSupplier(store, supplier, bareName(supplier.name, legalForms)),
-    ),
+    awards: notice.awards.filter(({ supplier }) => !isForgotten(supplier)),
+    named: notice.named.filter((supplier) => !isForgotten(supplier)),
   }
 }
 
 function matcher(store: Store, tools: PartyTools) {
   const index: FirmIndex = indexFirms(knownFirms(store), tools.legalForms)
-  const names = countNamesOfSigns(store)
   return (supplier: Award['supplier'], domains: readonly (string | null)[]) =>
-    matchSupplier(supplier, index, (sign) => names.get(sign) ?? 1, domains)
+    matchSupplier(supplier, index, (sign) => countNamesOfSign(store, sign), domains)
 }
 
 function knownFirms(store: Store): KnownFirm[] {
@@ -123,15 +123,9 @@ function knownFirms(store: Store): KnownFirm[] {
   return listFirmSigns(store).map((one) => ({ ...one, ids: (ids.get(one.firm) ?? []).map(officialId) }))
 }
 
-/** One name of a sign is one spelling without legal form: it is kept as a hash, as most suppliers are nobody's business here. */
-function signsSeen({ awards }: AwardNotice, tools: PartyTools): { sign: string; nameHash: string }[] {
-  return awards.flatMap(({ supplier }) =>
-    signsOf(supplier).map(({ key }) => ({
-      sign: key,
-      nameHash: createHash('sha256')
-        .update(nameKey(supplier.name, tools.legalForms))
-        .digest('base64url')
-        .slice(0, 16),
-    })),
+/** One name of a sign is one spelling without legal form. */
+function signsSeen({ named }: AwardNotice, tools: PartyTools): { sign: string; name: string }[] {
+  return named.flatMap((supplier) =>
+    signsOf(supplier).map(({ key }) => ({ sign: key, name: nameKey(supplier.name, tools.legalForms) })),
   )
 }

@@ -167,26 +167,3 @@ export function saveMatches(store: Store, found: ReadonlyMap<number, readonly Ma
     }
   })
 }
-
-/** Remembers under which names a sign was seen; the names as hashes. */
-export function saveSigns(store: Store, seen: readonly { sign: string; nameHash: string }[]): void {
-  const insert = prepared(
-    store,
-    'INSERT INTO award_signs (sign, name_hash) VALUES (?, ?) ON CONFLICT DO NOTHING',
-  )
-  transaction(store, () => {
-    for (const { sign, nameHash } of seen) insert.run(sign, nameHash)
-  })
-}
-
-/** How many different names notices have had for a sign, for those that have more than one. */
-export function countNamesOfSigns(store: Store): Map<string, number> {
-  const rows = prepared(
-    store,
-    'SELECT sign, count(*) AS names FROM award_signs GROUP BY sign HAVING count(*) > 1',
-  ).all() as {
-    sign: string
-    names: number
-  }[]
-  return new Map(rows.map(({ sign, names }) => [sign, names]))
-}

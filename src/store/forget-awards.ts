@@ -1,6 +1,7 @@
 import { signsOf } from '../awards/match-award.js'
 import type { NoticeParty, OfficialId } from '../awards/notice.js'
 import { firmMarks } from '../firms/tombstones.js'
+import { removeSigns } from './award-signs.js'
 import { prepared, type Store } from './store.js'
 import { isMarked, saveMarks } from './tombstones.js'
 
@@ -16,7 +17,11 @@ export function forgetAwards(store: Store, firm: number, ids: readonly number[])
     store,
     `SELECT id, supplier_ids, supplier_domain FROM awards WHERE id IN (
        SELECT award FROM award_links WHERE firm IN (SELECT value FROM json_each(@asked))
-       UNION SELECT award FROM award_proposals WHERE firm IN (SELECT value FROM json_each(@asked)) AND method <> 'name')`,
+       UNION SELECT award FROM award_proposals p JOIN awards a ON a.id = p.award
+         WHERE p.firm IN (SELECT value FROM json_each(@asked)) AND method <> 'name'
+           AND NOT EXISTS (SELECT 1 FROM award_links l WHERE l.award = p.award)
+           AND NOT EXISTS (SELECT 1 FROM award_words w WHERE w.supplier_key = a.supplier_key AND w.verdict = 'different'
+             AND w.firm IN (SELECT value FROM json_each(@asked))))`,
   ).all({ asked }) as { id: number; supplier_ids: string; supplier_domain: string | null }[]
   const own = prepared(
     store,
@@ -29,16 +34,17 @@ export function forgetAwards(store: Store, firm: number, ids: readonly number[])
       ({ key }) => key,
     ),
   )
+  removeSigns(store, [...own, ...signs])
+  for (const table of ['award_proposals', 'award_verdicts', 'firm_ids'])
+    prepared(store, `DELETE FROM ${table} WHERE firm IN (SELECT value FROM json_each(?))`).run(asked)
+  // What another firm states as well would keep that one out.
+  const shared = prepared(store, 'SELECT 1 FROM firm_ids WHERE key = ?')
+  const marks = [...own, ...signs].filter((sign) => !sign.startsWith('host ') && !shared.get(sign))
   saveMarks(
     store,
     firm,
-    [...own, ...signs].filter((sign) => !sign.startsWith('host ')).map((sign) => `sign ${sign}`),
+    marks.map((sign) => `sign ${sign}`),
   )
-  prepared(store, 'DELETE FROM award_signs WHERE sign IN (SELECT value FROM json_each(?))').run(
-    JSON.stringify([...own, ...signs]),
-  )
-  for (const table of ['award_proposals', 'award_verdicts', 'firm_ids'])
-    prepared(store, `DELETE FROM ${table} WHERE firm IN (SELECT value FROM json_each(?))`).run(asked)
   prepared(store, 'DELETE FROM awards WHERE id IN (SELECT value FROM json_each(?))').run(
     JSON.stringify(rows.map(({ id }) => id)),
   )

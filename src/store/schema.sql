@@ -436,9 +436,9 @@ CREATE TABLE award_proposals (
 ) WITHOUT ROWID;
 
 CREATE TABLE award_signs (
-  sign TEXT NOT NULL,
+  sign_hash TEXT NOT NULL,
   name_hash TEXT NOT NULL,
-  PRIMARY KEY (sign, name_hash)
+  PRIMARY KEY (sign_hash, name_hash)
 ) WITHOUT ROWID;
 
 CREATE TABLE award_verdicts (

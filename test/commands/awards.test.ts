@@ -360,6 +360,21 @@ test('one id under two names links nobody, and earlier links of it become questi
   ).toEqual(['Aktenfuchs GmbH', 'Fremdling Datendienste GmbH'])
 })
 
+test('a loser’s id under another name is a doubt as well, although losers are not kept', async () => {
+  const { run, awards, idOf, db } = await base()
+  const moor = idOf('Moorlicht Netze')
+  const store = openStore({ file: db, now: () => '2026-11-24T10:00:00Z', who: 'anna', toolVersion: '0' })
+  saveFirmIds(store, Number(moor.slice(1)), [
+    { kind: 'vat', value: 'DE900000014', court: null, source_url: 'https://moorlicht.example/impressum' },
+  ])
+  store.db.close()
+  await run('awards', 'import', `${samples}result.xml`)
+  expect((await awards('--firm', moor)).map(({ role }) => role)).toEqual(['subcontractor'])
+  // There "Verlierer AG" has the same number, and has won nothing.
+  await run('awards', 'import', zip)
+  expect(await awards('--firm', moor)).toEqual([])
+})
+
 test('awards are found by the body that bought, and by firm words', async () => {
   const { run, awards } = await base()
   await run('awards', 'import', zip)

@@ -2,7 +2,8 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { hasRecordedNotices, measureAwards } from '../../scripts/eval/measure-awards.mjs'
-import { indexFirms, matchSupplier } from '../../src/awards/match-award.js'
+import { indexFirms, matchSupplier, signsOf } from '../../src/awards/match-award.js'
+import { nameKey } from '../../src/awards/notice-set.js'
 import { readNotices } from '../../src/awards/read-notices.js'
 import { tools } from '../awards/samples.js'
 
@@ -12,7 +13,9 @@ const isHere = hasRecordedNotices(corpus)
 describe.skipIf(!isHere)(
   isHere ? 'recorded award notices' : 'the recorded notices are not beside the checkout, skipped',
   () => {
-    const figures = isHere ? measureAwards(corpus, { readNotices, indexFirms, matchSupplier, tools }) : null
+    const figures = isHere
+      ? measureAwards(corpus, { readNotices, indexFirms, matchSupplier, signsOf, nameKey, tools })
+      : null
 
     test('36 eForms: 28 of 31 award notices and 5 others are read, 3 incomplete ones end in a clear problem', () => {
       expect(figures?.eforms).toMatchObject({ files: 36, awards: 28, others: 5 })
@@ -33,6 +36,10 @@ describe.skipIf(!isHere)(
 
     test('no subcontractor and no loser becomes a winner', () => {
       expect(figures?.wrong_winners).toEqual([])
+    })
+
+    test('the VAT number and the host that stand at two firms link neither', () => {
+      expect(figures?.links.doubtful.sort()).toEqual(['host', 'vat'])
     })
 
     test('nothing links by name, only by id or host', () => {

@@ -67,11 +67,11 @@ CREATE TABLE award_proposals (
   PRIMARY KEY (award, firm)
 ) WITHOUT ROWID;
 
--- Which names notices have had for an id or host, by hashes: two names for one sign link nobody by themselves.
+-- How many names notices have had for an id or host, both as hashes: two names for one sign link nobody by themselves.
 CREATE TABLE award_signs (
-  sign TEXT NOT NULL,
+  sign_hash TEXT NOT NULL,
   name_hash TEXT NOT NULL,
-  PRIMARY KEY (sign, name_hash)
+  PRIMARY KEY (sign_hash, name_hash)
 ) WITHOUT ROWID;
 
 -- What analysts said of a supplier and a firm; append-only, the newest row of a pair holds.
