@@ -8,7 +8,7 @@ import { cleanCity } from '../firms/place.js'
 import { parseRegisterNumber } from '../firms/register-number.js'
 import type { SharedHosts } from '../firms/shared-hosts.js'
 import { isPersonName } from '../firms/sole-trader.js'
-import { parseVatId } from '../firms/vat-id.js'
+import { findVatId } from '../firms/vat-id.js'
 import { cleanWebsite } from '../firms/website.js'
 import type { NoticeParty, OfficialId } from './notice.js'
 
@@ -137,7 +137,7 @@ function parseParty(raw: RawParty, { sharedHosts }: PartyTools): NoticeParty | n
 function officialIds(texts: readonly string[]): OfficialId[] {
   const found = texts.flatMap((text): OfficialId[] => {
     const line = cleanLine(text).slice(0, longestLine)
-    const vat = parseVatId(line)
+    const vat = findVatId(line)
     if (vat !== null) return [{ kind: 'vat', value: vat }]
     const register = parseRegisterNumber(line)
     if (register) return [{ kind: 'register', value: register.number, court: register.court }]
