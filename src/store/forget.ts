@@ -4,6 +4,7 @@ import { formatListingId } from './find-listing.js'
 import { forgetAwards } from './forget-awards.js'
 import { namedBy, withholdIssues } from './forget-issues.js'
 import { removePagesOf } from './forget-pages.js'
+import { forgetSites } from './forget-sites.js'
 import { listProposals } from './identity-proposals.js'
 import { formatFirmId, listListings } from './listings.js'
 import { appendLog, forgetWords } from './log.js'
@@ -38,7 +39,7 @@ const patience = 2000
 
 /**
  * Takes a firm out of the base (GDPR, article 17): listings and their changes, evidence, search index, kept pages that name it, awards of
- * notices, tags, notes, corrections, and the words of the log about it. Its id stays and says that it was forgotten; hashes keep a crawl from
+ * notices, all that was read on its website, tags, notes, corrections, and the words of the log about it. Its id stays and says that it was forgotten; hashes keep a crawl from
  * bringing it back. The file is written anew, so that no free space of it keeps what once stood there.
  */
 export function forgetFirm(store: Store, firm: number, because: string): Forgotten {
@@ -65,6 +66,7 @@ function takeOut(store: Store, firm: number, because: string): Omit<Forgotten, '
     listings.map(({ id }) => id),
   )
   const awards = forgetAwards(store, firm, JSON.parse(ids) as number[])
+  const sites = forgetSites(store, JSON.parse(ids) as number[])
   for (const table of ['tags', 'notes', 'corrections', 'firm_relations', 'firm_aliases'])
     prepared(store, `DELETE FROM ${table} WHERE firm IN (SELECT value FROM json_each(?))`).run(ids)
   prepared(store, 'DELETE FROM firm_relations WHERE other IN (SELECT value FROM json_each(?))').run(ids)
@@ -88,7 +90,7 @@ function takeOut(store: Store, firm: number, because: string): Omit<Forgotten, '
   return {
     firm: formatFirmId(firm),
     listings: listings.length,
-    pages,
+    pages: pages + sites,
     awards,
     decisions,
     old_log_rows,
