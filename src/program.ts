@@ -19,6 +19,7 @@ import { addRunsCommands } from './commands/runs.js'
 import { addScoutCommand } from './commands/scout.js'
 import { addShortlistCommands } from './commands/shortlist.js'
 import { addTagCommands } from './commands/tag.js'
+import { addVisitCommand } from './commands/visit.js'
 import { addWhyCommand } from './commands/why.js'
 
 export interface ProgramWiring extends Wiring {
@@ -50,6 +51,7 @@ export function buildProgram(wiring: ProgramWiring): Command {
   addChangesCommand(program, act)
   program.commandsGroup('Firms:')
   addFirmsCommands(program, act)
+  addVisitCommand(program, act)
   addTagCommands(program, act)
   addNoteCommands(program, act)
   addAwardsCommands(program, act)
