@@ -55,6 +55,9 @@ export async function walkSite(walk: Walk): Promise<Walked> {
     silent: false,
   }
   const kept = new Map(listSitePages(walk.store, walk.target.home).map((page) => [page.request, page]))
+  const home = [...kept.values()].find((page) => page.kind === 'home' && page.visit === walk.visit.id)
+  if (walk.visit.plan && home)
+    walked.pages.push({ url: home.url, kind: 'home', result: 'resumed', why: null })
   const plan = walk.visit.plan ?? (await readHome(walk, walked, kept))
   if (plan && walked.state === 'visited') await readSubPages(walk, walked, kept, plan)
   return walked

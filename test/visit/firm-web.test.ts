@@ -180,6 +180,10 @@ describe('a visit that was stopped', () => {
     tools.client.fetchPage = fetchPage
     const [second] = await visit()
     expect(second).toMatchObject({ state: 'visited', resumed: true })
+    expect(second?.pages.map(({ kind }) => kind).sort()).toEqual(
+      [...new Set(second?.pages.map(({ kind }) => kind))].sort(),
+    )
+    expect(second?.pages).toHaveLength(7)
     const asked = web.log.map(({ path }) => path)
     expect(asked).toEqual([...new Set(asked)])
     expect(second?.requests).toBe(asked.length)
