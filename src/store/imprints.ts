@@ -73,6 +73,14 @@ export function vanishImprint(store: Store, home: number, gone: ReadonlyMap<stri
     ).run(at, home, url)
 }
 
+/** Takes out the ids that these pages state: they are read anew, or their publisher reserves them. */
+export function removeIdsOf(store: Store, home: number, urls: readonly string[]): void {
+  prepared(
+    store,
+    'DELETE FROM firm_ids WHERE firm = ? AND source_url IN (SELECT value FROM json_each(?))',
+  ).run(home, JSON.stringify(urls))
+}
+
 /** What the Impressums of firms say, or of these, by firm; what they no longer say comes last. */
 export function listImprints(store: Store, firms?: readonly number[]): Map<number, ImprintFact[]> {
   const rows = prepared(

@@ -2,6 +2,7 @@ import type { BodyType, Grade, Relation } from '../evidence/finding.js'
 import type { PageKind } from '../evidence/site-page.js'
 import type { Tier } from '../evidence/tier.js'
 import type { EvidenceVerdict } from './evidence-verdicts.js'
+import { removeIdsOf } from './imprints.js'
 import { prepared, type Store, transaction } from './store.js'
 import { presentFirm } from './words.js'
 
@@ -137,6 +138,7 @@ export function confirmSiteEvidence(store: Store, home: number, urls: readonly s
 
 /** Takes out what was quoted from pages whose publisher reserves them now. */
 export function removeEvidenceOn(store: Store, home: number, urls: readonly string[]): void {
+  removeIdsOf(store, home, urls)
   const asked = JSON.stringify(urls)
   prepared(
     store,

@@ -152,6 +152,7 @@ export function removeSiteTexts(store: Store, home: number): void {
     ).run(home)
     prepared(store, "DELETE FROM site_evidence WHERE firm = ? AND tier = 'own'").run(home)
     prepared(store, 'DELETE FROM imprint_facts WHERE firm = ?').run(home)
+    prepared(store, 'DELETE FROM firm_ids WHERE firm = ?').run(home)
   })
 }
 

@@ -3,7 +3,7 @@ import type { Imprint } from '../evidence/finding.js'
 import type { PageKind } from '../evidence/site-page.js'
 import { Problem } from '../problem.js'
 import { type FirmId, saveFirmIds } from '../store/firm-ids.js'
-import { saveImprint } from '../store/imprints.js'
+import { removeIdsOf, saveImprint } from '../store/imprints.js'
 import { type StoredSitePage, saveSitePage } from '../store/site-pages.js'
 import type { SiteVisit } from '../store/site-visits.js'
 import { type Store, transaction } from '../store/store.js'
@@ -85,6 +85,8 @@ function keepImprint(store: Store, home: number, imprint: Imprint, url: string, 
       ? []
       : [{ kind: 'register' as const, value: registerNumber, court: registerCourt, source_url: url }]),
   ]
+  // What it stated before and states no longer is no id of the firm any more.
+  removeIdsOf(store, home, [url])
   saveFirmIds(store, home, ids)
 }
 

@@ -38,7 +38,8 @@ test.each(lines.map((one) => [one.page, one.line, one] as const))('%s: %s', (_, 
 )
 
 /** Not run here: they ask the web, or a person, or name a file the reader has to write. */
-const notRun = /^govscout (?:scout|refresh|demo|firms forget|directories check|awards import --day|visit(?! --stored| .*--dry-run))\b/
+const notRun =
+  /^govscout (?:scout|refresh|demo|firms forget|directories check|awards import --day|visit(?! --stored| .*--dry-run))\b/
 
 describe.each(['README.md', 'docs/cookbook.md'])('the commands of %s, one after the other', (page) => {
   const folder = makeFolder()

@@ -160,7 +160,7 @@ describe('a later visit', () => {
     for (const site of web.sites) site.nature = 'reserved'
     expect(await visit()).toMatchObject([{ state: 'robots', requests: 2 }])
     expect(listSiteEvidence(store)).toEqual([])
-    expect(listImprints(store).size).toBe(0)
+    expect([listImprints(store).size, listFirmIds(store).size]).toEqual([0, 0])
     expect(rows(store, 'SELECT * FROM site_page_texts')).toEqual([])
   })
 })
