@@ -3,6 +3,7 @@ import { homedir, userInfo } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Config } from './config.js'
+import type { ClientOptions } from './crawl/client.js'
 import type { HostBook } from './crawl/host-book.js'
 import type { Client } from './crawl/page.js'
 import type { Catalogue } from './directories/catalogue.js'
@@ -24,6 +25,8 @@ export interface GlobalOptions {
   lang?: 'de' | 'en'
 }
 
+type ClientBounds = Pick<ClientOptions, 'limits' | 'tries'>
+
 /** What a command works with: made once, handed down, replaced whole in tests. */
 export interface Context {
   terminal: Terminal
@@ -43,8 +46,11 @@ export interface Context {
    */
   openStore(options?: { file?: string; missing?: 'make' | 'problem' | 'memory' }): Promise<Store>
   readCatalogue(): Promise<Catalogue>
-  /** The one polite client of the process; `allowHosts` are private hosts that are meant, `hosts` remembers longer. */
-  openClient(options?: { allowHosts?: readonly string[]; hosts?: HostBook }): Promise<Client>
+  /**
+   * The polite client; `allowHosts` are private hosts that are meant, `hosts` remembers longer and is shared by all clients of the
+   * process, `limits` and `tries` bound a request further.
+   */
+  openClient(options?: ClientBounds & { allowHosts?: readonly string[]; hosts?: HostBook }): Promise<Client>
   /** Closes what was opened. */
   close(): Promise<void>
 }
@@ -110,13 +116,14 @@ export async function createContext({ terminal, options, env, signal }: ContextI
       for (const problem of catalogue.problems) terminal.warn(problem.message)
       return catalogue
     },
-    async openClient({ allowHosts = [], hosts } = {}) {
+    async openClient({ allowHosts = [], hosts, ...bounds } = {}) {
       const { createClient } = await import('./crawl/client.js')
       const client = createClient({
         userAgent: userAgent(toolVersion, env['GOVSCOUT_CONTACT'] || config.contact),
         env,
         allowHosts: [...allowHosts],
         ...(hosts ? { hosts } : {}),
+        ...bounds,
       })
       opened.push(client)
       return client

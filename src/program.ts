@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { actWith, type Wiring } from './commands/act.js'
+import { addAwardsCommands } from './commands/awards.js'
 import { addChangesCommand } from './commands/changes.js'
 import { addDecideCommand } from './commands/decide.js'
 import { addDemoCommand } from './commands/demo.js'
@@ -18,6 +19,7 @@ import { addRunsCommands } from './commands/runs.js'
 import { addScoutCommand } from './commands/scout.js'
 import { addShortlistCommands } from './commands/shortlist.js'
 import { addTagCommands } from './commands/tag.js'
+import { addVisitCommand } from './commands/visit.js'
 import { addWhyCommand } from './commands/why.js'
 
 export interface ProgramWiring extends Wiring {
@@ -49,8 +51,10 @@ export function buildProgram(wiring: ProgramWiring): Command {
   addChangesCommand(program, act)
   program.commandsGroup('Firms:')
   addFirmsCommands(program, act)
+  addVisitCommand(program, act)
   addTagCommands(program, act)
   addNoteCommands(program, act)
+  addAwardsCommands(program, act)
   program.commandsGroup('Needs and shortlists:')
   addNeedsCommands(program, act)
   addShortlistCommands(program, act)

@@ -51,7 +51,7 @@ async function runForget(
     if (context.options.json) terminal.json(forgotten)
     else {
       terminal.note(
-        `${id} is forgotten: ${forgotten.listings} listing(s), ${forgotten.pages} kept page(s). A crawl leaves it out.`,
+        `${id} is forgotten: ${forgotten.listings} listing(s), ${forgotten.pages} kept page(s), ${forgotten.awards} award(s). A crawl leaves it out.`,
       )
       for (const note of remarks(forgotten)) terminal.note(note)
       terminal.note('Copies made earlier (backups, exports) are yours to mend.')

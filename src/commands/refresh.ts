@@ -18,7 +18,7 @@ export function addRefreshCommand(program: Command, act: Act): void {
   addExamples(
     program
       .command('refresh')
-      .description('for cron: crawl all that is due, one line per directory')
+      .description('for cron: crawl all that is due, and read again the websites that are stale')
       .option(
         '--delay <ms>',
         'milliseconds between requests to a host, in place of the recipe',
@@ -56,6 +56,7 @@ async function runRefresh(context: Context, options: RefreshOptions): Promise<Ex
     const reports = await runAll(due, atOnce, work, context.signal)
     await pauseFailing(context, store, reports)
     if (context.options.json) terminal.json([...reports, ...skipped])
+    await visitStale(context, store, options)
     summarise(
       context,
       reports.filter(({ result }) => result !== 'refused'),
@@ -66,6 +67,33 @@ async function runRefresh(context: Context, options: RefreshOptions): Promise<Ex
   } finally {
     free()
   }
+}
+
+/**
+ * Websites that were read before and are stale: 60 days where the firm is on a shortlist, 180 else. Who was never visited is not: that is
+ * an analyst's word. Lines go to people; the JSON is that of the directories' runs.
+ */
+async function visitStale(
+  context: Context,
+  store: Store,
+  { allowHost, delay }: RefreshOptions,
+): Promise<void> {
+  if (context.signal.aborted) return
+  const { planVisits } = await import('./visit-choice.js')
+  const plan = planVisits(store, null, { staleOnly: true, now: context.now() })
+  const due = plan.firms.filter(({ what }) => what === 'visit')
+  if (!due.length) return
+  const [{ visitPlanned }, { formatVisits }] = await Promise.all([
+    import('./visit-run.js'),
+    import('../visit/visit-report.js'),
+  ])
+  const reports = await visitPlanned(
+    context,
+    store,
+    { ...plan, firms: due },
+    { allowHost, strict: false, ...(delay === undefined ? {} : { delay }) },
+  )
+  context.terminal.note(formatVisits(reports))
 }
 
 /** What is due, and what would be if it were not paused; whether it may be asked, its run decides. */

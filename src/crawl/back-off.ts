@@ -1,4 +1,4 @@
-/** Tries of one request, the first one included. */
+/** Tries of one request, the first one included, where nobody says otherwise. */
 export const mostTries = 3
 
 const first = 1000

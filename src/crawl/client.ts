@@ -1,5 +1,6 @@
 import { allowedHosts } from './allowed-hosts.js'
 import { instant, wantedOf } from './answer-class.js'
+import { mostTries } from './back-off.js'
 import type { Clock } from './clock.js'
 import { FetchFailure } from './failure.js'
 import { harmlessHeaders, recipeHeaders } from './headers.js'
@@ -9,11 +10,11 @@ import type { Answer, Client, PageRequest, RequestCounts, Validators } from './p
 import type { ProxyEnvironment } from './proxies.js'
 import { isRedirect, redirectTarget, refuseLogIn } from './redirects.js'
 import { refusePrivate } from './refuse-private.js'
-import { headerReservations } from './reservations.js'
+import { headerReservations, wishHeaders } from './reservations.js'
 import { RobotsGate } from './robots-gate.js'
 import { Sender } from './sender.js'
 import { systemClock } from './system-clock.js'
-import { createTransport, type Exchange, type Reply } from './transport.js'
+import { createTransport, type Exchange, type Reply, type Transport } from './transport.js'
 
 export interface ClientOptions {
   /** Sent with every request; its product token is what robots.txt is read for. */
@@ -28,6 +29,10 @@ export interface ClientOptions {
   hosts?: HostBook
   clock?: Clock
   limits?: Partial<Limits>
+  /** Tries of one request where the next may go better; 3 if not given. */
+  tries?: number
+  /** In place of the one that is made of `env`, `allowHosts` and `limits`. */
+  transport?: Transport
   /** From 0 to 1, for jitter. */
   random?: () => number
 }
@@ -46,20 +51,30 @@ export function createClient(options: ClientOptions): Client {
   const productToken = productTokenOf(userAgent)
   const allowed = allowedHosts(options.allowHosts ?? [])
   const guard = (url: URL) => refusePrivate(url, allowed)
-  const transport = createTransport({ env, allowed, limits })
-  const sender = new Sender({ transport, clock, hosts, userAgent, counts, random, longestPauseMs })
+  const transport = options.transport ?? createTransport({ env, allowed, limits })
+  const tries = options.tries ?? mostTries
+  const sender = new Sender({ transport, clock, hosts, userAgent, counts, random, longestPauseMs, tries })
   const gate = new RobotsGate({ productToken, hosts, clock, sender, guard })
 
   /** Asks one address if robots.txt lets us. */
   async function ask(
     exchange: Exchange,
-    { delayMs, onNotice }: Pick<PageRequest, 'delayMs' | 'onNotice'>,
+    { delayMs, longestDelayMs, onNotice, onRobotsSent, onBytes }: PageRequest,
     signal: AbortSignal | undefined,
   ): Promise<Reply> {
     guard(exchange.url)
     const least = Math.max(delayMs, minDelayMs)
     try {
-      const host = await gate.check(exchange.url, least, signal)
+      const host = await gate.check(exchange.url, least, signal, {
+        ...(onRobotsSent ? { onSent: onRobotsSent } : {}),
+        ...(onBytes ? { onBytes } : {}),
+      })
+      if (longestDelayMs !== undefined && host.wishMs > longestDelayMs)
+        throw new FetchFailure(
+          'robots',
+          exchange.url.href,
+          `robots.txt asks for ${host.wishMs / 1000} s between requests, which is more than is waited.`,
+        )
       if (host.notice) onNotice?.(host.notice)
       return await sender.send(exchange, Math.max(least, host.delayMs), signal)
     } catch (error) {
@@ -80,11 +95,9 @@ export function createClient(options: ClientOptions): Client {
         return answer
       }
       visited.add(url.href)
-      exchange = nextExchange(
-        exchange,
-        redirectTarget(url, reply.headers['location'], visited, guard),
-        reply.status,
-      )
+      const target = redirectTarget(url, reply.headers['location'], visited, guard)
+      request.onRedirect?.(target)
+      exchange = nextExchange(exchange, target, reply.status)
     }
   }
 
@@ -111,6 +124,7 @@ function firstExchange({
   accept,
   validators,
   onSent,
+  onBytes,
 }: PageRequest): Exchange {
   if (!URL.canParse(address) || !/^https?:/i.test(new URL(address).protocol))
     throw new FetchFailure('address', address, 'This is no address of the web.')
@@ -128,6 +142,7 @@ function firstExchange({
     ...(body === undefined ? {} : { body }),
     wants: (status, answered, asked) => wantedOf(status, answered, asked, accept),
     ...(onSent ? { onSent } : {}),
+    ...(onBytes ? { onBytes } : {}),
   }
 }
 
@@ -160,6 +175,7 @@ function toAnswer(reply: Reply, request: PageRequest, url: URL, now: number, pro
     validators: { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) },
     fetchedAt: instant(now),
     reservations: headerReservations(headers, productToken),
+    wishes: Object.fromEntries(wishHeaders.flatMap((name) => (headers[name] ? [[name, headers[name]]] : []))),
     bytes,
   }
 }

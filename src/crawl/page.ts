@@ -1,3 +1,5 @@
+import type { Headers } from './headers.js'
+
 /** What is asked of the web. */
 export interface PageRequest {
   url: string
@@ -14,6 +16,14 @@ export interface PageRequest {
   onSent?(): void
   /** Told of what a person may want to know of the host, with each page of it. */
   onNotice?(notice: Notice): void
+  /** Where robots.txt asks for more milliseconds between requests than this, the host is not asked (class `robots`). */
+  longestDelayMs?: number
+  /** Told of each request for robots.txt that goes out before this page's, where it is not known yet. */
+  onRobotsSent?(): void
+  /** Told of each answer's bytes on the wire, robots.txt and redirects included. */
+  onBytes?(bytes: number): void
+  /** Told where a redirect leads before it is followed; what it throws ends the request. */
+  onRedirect?(target: URL): void
 }
 
 /** Not a failure, but worth a line in a report. */
@@ -44,6 +54,8 @@ export interface Answer {
   fetchedAt: string
   /** Header and robots reservations against text and data mining or indexing, as found. */
   reservations: string[]
+  /** The header fields that say so, as they came: x-robots-tag and tdm-reservation. */
+  wishes: Headers
   /** Bytes on the wire. */
   bytes: number
 }

@@ -6,7 +6,7 @@ import { type AddressGuard, isRedirect, redirectTarget } from './redirects.js'
 import { isAllowed, policyFor, type RobotsPolicy } from './robots-match.js'
 import { mostRead, parseRobots } from './robots-text.js'
 import type { Sender } from './sender.js'
-import type { Reply } from './transport.js'
+import type { Exchange, Reply } from './transport.js'
 
 /** Longest life of a robots.txt, in milliseconds (RFC 9309, section 2.4). */
 const longestLife = 24 * 3_600_000
@@ -35,11 +35,16 @@ const noFile: ReadonlySet<FailureClass> = new Set<FailureClass>([
 
 /** What a host's robots.txt asks of those it lets in. */
 export interface HostWish {
-  /** Milliseconds between requests. */
+  /** Milliseconds between requests that are kept. */
   delayMs: number
+  /** Milliseconds that it asks for, which may be more. */
+  wishMs: number
   /** Word that it asks for more than is kept. */
   notice: Notice | null
 }
+
+/** Who wants to know what is sent for a host's robots.txt. */
+export type RobotsWatch = Pick<Exchange, 'onSent' | 'onBytes'>
 
 export interface RobotsGateOptions {
   productToken: string
@@ -65,21 +70,26 @@ export class RobotsGate {
    * May the address be asked?
    * @throws FetchFailure robots where the address is forbidden, robots-unreachable where the file cannot be read
    */
-  async check(url: URL, delayMs: number, signal?: AbortSignal): Promise<HostWish> {
-    const policy = await this.#policyOf(url, delayMs, signal)
+  async check(url: URL, delayMs: number, signal?: AbortSignal, watch: RobotsWatch = {}): Promise<HostWish> {
+    const policy = await this.#policyOf(url, delayMs, signal, watch)
     if (!isAllowed(policy, url.href))
       throw new FetchFailure('robots', url.href, 'robots.txt forbids this address.')
     return wishOf(url.origin, policy.crawlDelay ?? 0)
   }
 
-  async #policyOf({ origin }: URL, delayMs: number, signal: AbortSignal | undefined): Promise<RobotsPolicy> {
+  async #policyOf(
+    { origin }: URL,
+    delayMs: number,
+    signal: AbortSignal | undefined,
+    watch: RobotsWatch,
+  ): Promise<RobotsPolicy> {
     const now = this.#options.clock.now()
     const known = this.#policies.get(origin)
     if (known && now < known.until) return known.policy
     const failed = this.#failures.get(origin)
     if (failed && now < failed.until) throw failed.failure
     // Whoever asks at the same time waits for the one request that is under way.
-    const pending = this.#pending.get(origin) ?? this.#read(origin, delayMs, signal)
+    const pending = this.#pending.get(origin) ?? this.#read(origin, delayMs, signal, watch)
     this.#pending.set(origin, pending)
     try {
       return await pending
@@ -88,27 +98,43 @@ export class RobotsGate {
     }
   }
 
-  async #read(origin: string, delayMs: number, signal: AbortSignal | undefined): Promise<RobotsPolicy> {
+  async #read(
+    origin: string,
+    delayMs: number,
+    signal: AbortSignal | undefined,
+    watch: RobotsWatch,
+  ): Promise<RobotsPolicy> {
     const { hosts, clock, productToken } = this.#options
     const kept = hosts.robots(origin)
     const isYoung = kept !== null && clock.now() - kept.fetchedAt < longestLife
-    const file = isYoung ? kept : await this.#fetch(new URL('/robots.txt', origin), delayMs, signal)
+    const file = isYoung ? kept : await this.#fetch(new URL('/robots.txt', origin), delayMs, signal, watch)
     if (!isYoung) hosts.saveRobots(origin, file)
     const policy = policyFor(parseRobots(file.body), productToken)
     this.#policies.set(origin, { policy, until: file.fetchedAt + longestLife })
     return policy
   }
 
-  async #fetch(start: URL, delayMs: number, signal: AbortSignal | undefined): Promise<RobotsFile> {
-    const { clock, sender, guard } = this.#options
+  async #fetch(
+    start: URL,
+    delayMs: number,
+    signal: AbortSignal | undefined,
+    watch: RobotsWatch,
+  ): Promise<RobotsFile> {
+    const { clock, sender, guard, hosts } = this.#options
     const headers = { accept: 'text/plain, */*;q=0.1' }
     const wants = (status: number) => (status === 200 ? mostRead : status >= 400 ? 'glance' : 'none')
     const visited = new Set<string>()
     try {
       for (let url = start; ; ) {
-        const reply: Reply = await sender.send({ url, method: 'GET', headers, wants }, delayMs, signal)
-        if (!isRedirect(reply.status))
-          return { status: reply.status, body: reply.body, fetchedAt: clock.now() }
+        const exchange: Exchange = { url, method: 'GET', headers, wants, ...watch }
+        const reply: Reply = await sender.send(exchange, delayMs, signal)
+        if (!isRedirect(reply.status)) {
+          const file = { status: reply.status, body: reply.body, fetchedAt: clock.now() }
+          // A site that moves all to another name of its own is asked for the file of that name once.
+          if (url.origin !== start.origin && url.pathname === '/robots.txt' && url.search === '')
+            hosts.saveRobots(url.origin, file)
+          return file
+        }
         visited.add(url.href)
         url = redirectTarget(url, reply.headers['location'], visited, guard)
       }
@@ -135,8 +161,9 @@ export class RobotsGate {
 
 /** @param crawlDelay seconds */
 function wishOf(origin: string, crawlDelay: number): HostWish {
-  const delayMs = Math.min(crawlDelay * 1000, largestDelay)
-  if (crawlDelay * 1000 <= largestDelay) return { delayMs, notice: null }
+  const wishMs = crawlDelay * 1000
+  const delayMs = Math.min(wishMs, largestDelay)
+  if (wishMs <= largestDelay) return { delayMs, wishMs, notice: null }
   const { host } = new URL(origin)
   const notice = {
     class: 'crawl-delay' as const,
@@ -144,5 +171,5 @@ function wishOf(origin: string, crawlDelay: number): HostWish {
     message: `${host} asks for ${crawlDelay} s between requests; ${largestDelay / 1000} s are kept.`,
     nextStep: 'Ask the publisher whether that is enough, or import a file instead.',
   }
-  return { delayMs, notice }
+  return { delayMs, wishMs, notice }
 }

@@ -1,5 +1,5 @@
 import { failureOfReply } from './answer-class.js'
-import { backOff, mostTries } from './back-off.js'
+import { backOff } from './back-off.js'
 import { acceptedEncodings } from './body.js'
 import type { Clock } from './clock.js'
 import { type FailureClass, FetchFailure } from './failure.js'
@@ -27,6 +27,8 @@ export interface SenderOptions {
   /** From 0 to 1, for jitter. */
   random: () => number
   longestPauseMs: number
+  /** Of one request, the first one included. */
+  tries: number
 }
 
 /** Sends one request in its turn, again after a pause where that may help. */
@@ -41,7 +43,7 @@ export class Sender {
 
   /**
    * @returns a page, a 304 or a redirect
-   * @throws FetchFailure for all else, after at most three tries
+   * @throws FetchFailure for all else, after the last try
    */
   async send(exchange: Exchange, delayMs: number, signal?: AbortSignal): Promise<Reply> {
     const { counts } = this.#options
@@ -59,11 +61,13 @@ export class Sender {
 
   async #sendOnce(exchange: Exchange, signal: AbortSignal | undefined): Promise<Reply> {
     const { transport, clock, userAgent, counts } = this.#options
-    counts.sent++
+    // Who watches may refuse it: then nothing goes out.
     exchange.onSent?.()
+    counts.sent++
     const headers = { ...exchange.headers, 'user-agent': userAgent, 'accept-encoding': acceptedEncodings }
     const reply = await transport.send({ ...exchange, headers }, signal)
     counts.bytes += reply.bytes
+    exchange.onBytes?.(reply.bytes)
     const failure = failureOfReply(reply, exchange.url.href, clock.now())
     if (failure) throw failure
     return reply
@@ -74,7 +78,7 @@ export class Sender {
    * @returns whether there is a next try
    */
   #defer(failure: FetchFailure, host: string, tries: number): boolean {
-    const { clock, hosts, random, longestPauseMs } = this.#options
+    const { clock, hosts, random, longestPauseMs, tries: mostTries } = this.#options
     const now = clock.now()
     const wish = failure.notBefore === undefined ? null : Date.parse(failure.notBefore)
     if (wish !== null) hosts.defer(host, wish)

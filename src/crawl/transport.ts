@@ -18,6 +18,8 @@ export interface Exchange {
   wants(status: number, headers: Headers, url: string): Wanted
   /** Told each time the request goes out. */
   onSent?(): void
+  /** Told of the bytes of each answer's body on the wire. */
+  onBytes?(bytes: number): void
 }
 
 export interface Reply {

@@ -1,6 +1,6 @@
+import { isValidChe } from '../firms/vat-id.js'
 import type { ImprintLine } from './imprint-lines.js'
 import { tidyTown, townPattern } from './town.js'
-import { isValidChe } from './vat-id.js'
 
 /** Where and under which number a firm is registered. */
 export interface RegisterEntry {

@@ -1,5 +1,6 @@
 import type { Document } from 'domhandler'
 import type { LegalForms } from '../firms/legal-forms.js'
+import { findVatId } from '../firms/vat-id.js'
 import type { Imprint } from './finding.js'
 import { firmLines, type ImprintLine } from './imprint-lines.js'
 import { findImprintName } from './imprint-name.js'
@@ -8,7 +9,6 @@ import { findRegisterEntry } from './imprint-register.js'
 import { readOrganization } from './organization.js'
 import { readBlocks, readWholeBlocks } from './page-blocks.js'
 import type { TextBlock } from './site-page.js'
-import { findVatId } from './vat-id.js'
 
 const nothing: Imprint = {
   legalName: null,

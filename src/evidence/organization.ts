@@ -6,9 +6,9 @@ import { countryCode } from '../firms/countries.js'
 import { isSoleTraderForm, type LegalForms, splitLegalForm } from '../firms/legal-forms.js'
 import { cleanCity } from '../firms/place.js'
 import { isPersonName } from '../firms/sole-trader.js'
+import { parseVatId } from '../firms/vat-id.js'
 import type { Imprint } from './finding.js'
 import { siteOf } from './site-of.js'
-import { parseVatId } from './vat-id.js'
 
 /** Organization of schema.org and those of its kinds that firms use. */
 const organizations = new Set(

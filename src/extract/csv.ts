@@ -7,13 +7,14 @@ import { resolveEntryAddress } from './links.js'
 import { lastPage, type Report, type SourcePage } from './page.js'
 import { type Draft, type RecordReader, toRecords } from './record-reader.js'
 
-type Row = ReadonlyMap<string, string>
+/** A row of a table, by the names of its columns. */
+export type TableRow = ReadonlyMap<string, string>
 
 /** A table with a header row (RFC 4180, and what spreadsheets make of it). */
 export function compileCsv(extraction: CsvExtraction): RecordReader<'csv'> {
   const columns = new Set(extraction.ignore)
   const needed = new Set<string>()
-  const toReader = (source: FieldSource): RawReader<Row> => {
+  const toReader = (source: FieldSource): RawReader<TableRow> => {
     columns.add(source.from)
     needed.add(source.from)
     return (row) => filled(source.many ? [row.get(source.from) ?? ''] : row.get(source.from))
@@ -75,13 +76,17 @@ export function readColumns(page: SourcePage): string[] {
   return parseTable(page, 'auto', () => undefined).header
 }
 
-interface Table {
+export interface Table {
   header: string[]
-  rows: Row[]
+  rows: TableRow[]
 }
 
-/** @throws Problem with the line where the text is no CSV */
-function parseTable(page: SourcePage, delimiter: CsvExtraction['delimiter'], report: Report): Table {
+/** The rows of a table with a header. @throws Problem with the line where the text is no CSV */
+export function parseTable(
+  page: Pick<SourcePage, 'url' | 'text'>,
+  delimiter: CsvExtraction['delimiter'],
+  report: Report,
+): Table {
   const { text, hint } = cutSeparatorLine(page.text.replace(/^\ufeff/, ''))
   const lines = parseLines(text, delimiter === 'auto' ? (hint ?? guessDelimiter(text)) : delimiter, page.url)
   const header = (lines[0]?.record ?? []).map((name) => name.trim())

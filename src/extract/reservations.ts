@@ -1,4 +1,5 @@
 import type { Document } from 'domhandler'
+import { miningReservation } from '../crawl/reservations.js'
 import { compileSelector, parseHtml } from './dom.js'
 
 const forbidding = new Set(['noindex', 'none', 'noai', 'noimageai'])
@@ -13,8 +14,7 @@ export function findReservations(document: Document): string[] {
     .flatMap(({ attribs }) => {
       const name = (attribs.name ?? '').trim().toLowerCase()
       const content = (attribs.content ?? '').trim().toLowerCase()
-      if (name === 'tdm-reservation')
-        return content === '1' ? [`a reservation of text and data mining (${name})`] : []
+      if (name === 'tdm-reservation') return content === '1' ? [`${miningReservation} (${name})`] : []
       if (name !== 'robots' && name !== 'govscout') return []
       return content.split(/[\s,]+/).some((word) => forbidding.has(word))
         ? [`the meta tag ${name}: ${content}`]

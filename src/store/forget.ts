@@ -1,8 +1,10 @@
 import type { Listing } from '../firms/listing.js'
 import { askToErase, erase, overwriting } from './erase.js'
 import { formatListingId } from './find-listing.js'
+import { forgetAwards } from './forget-awards.js'
 import { namedBy, withholdIssues } from './forget-issues.js'
 import { removePagesOf } from './forget-pages.js'
+import { forgetSites } from './forget-sites.js'
 import { listProposals } from './identity-proposals.js'
 import { formatFirmId, listListings } from './listings.js'
 import { appendLog, forgetWords } from './log.js'
@@ -18,6 +20,8 @@ export interface Forgotten {
   listings: number
   /** Kept pages that named it. */
   pages: number
+  /** Rows of award notices that led to it, or may have. */
+  awards: number
   /** Decisions on needs, which a file review asks for; they name no firm but its id. */
   decisions: number
   /** Rows of the log from before its words could be forgotten. */
@@ -34,8 +38,8 @@ export interface Forgotten {
 const patience = 2000
 
 /**
- * Takes a firm out of the base (GDPR, article 17): listings and their changes, evidence, search index, kept pages that name it, tags,
- * notes, corrections, and the words of the log about it. Its id stays and says that it was forgotten; hashes keep a crawl from
+ * Takes a firm out of the base (GDPR, article 17): listings and their changes, evidence, search index, kept pages that name it, awards of
+ * notices, all that was read on its website, tags, notes, corrections, and the words of the log about it. Its id stays and says that it was forgotten; hashes keep a crawl from
  * bringing it back. The file is written anew, so that no free space of it keeps what once stood there.
  */
 export function forgetFirm(store: Store, firm: number, because: string): Forgotten {
@@ -61,6 +65,8 @@ function takeOut(store: Store, firm: number, because: string): Omit<Forgotten, '
     store,
     listings.map(({ id }) => id),
   )
+  const awards = forgetAwards(store, firm, JSON.parse(ids) as number[])
+  const sites = forgetSites(store, JSON.parse(ids) as number[])
   for (const table of ['tags', 'notes', 'corrections', 'firm_relations', 'firm_aliases'])
     prepared(store, `DELETE FROM ${table} WHERE firm IN (SELECT value FROM json_each(?))`).run(ids)
   prepared(store, 'DELETE FROM firm_relations WHERE other IN (SELECT value FROM json_each(?))').run(ids)
@@ -84,7 +90,8 @@ function takeOut(store: Store, firm: number, because: string): Omit<Forgotten, '
   return {
     firm: formatFirmId(firm),
     listings: listings.length,
-    pages,
+    pages: pages + sites,
+    awards,
     decisions,
     old_log_rows,
     alike: [...new Set([...shared, ...proposed])].sort((a, b) => a - b).map(formatFirmId),

@@ -10,6 +10,8 @@ const places = `
   UNION ALL SELECT 'relation of F' || firm, because FROM firm_relations
   UNION ALL SELECT 'verdict on L' || a || ' and L' || b, because FROM identity_verdicts
   UNION ALL SELECT 'decision on F' || firm || ' for ' || need, because FROM decisions
+  UNION ALL SELECT 'verdict on an award of F' || firm, because FROM award_verdicts
+  UNION ALL SELECT 'award A' || id, supplier FROM awards
   UNION ALL SELECT 'need ' || id, document FROM needs
   UNION ALL SELECT 'row ' || id || ' of the log', concat_ws(' ', before, after) FROM log`
 

@@ -366,3 +366,210 @@ CREATE TABLE "search_postings" (
   postings BLOB NOT NULL,
   UNIQUE (chunk, term)
 );
+
+CREATE TABLE firm_ids (
+  firm INTEGER NOT NULL REFERENCES firms,
+  kind TEXT NOT NULL CHECK (kind IN ('vat', 'register')),
+  value TEXT NOT NULL,
+  court TEXT,
+  -- Under what it is the same id (src/awards/match-award.ts); null for a register number without its court.
+  key TEXT,
+  source_url TEXT NOT NULL,
+  seen_at TEXT NOT NULL
+);
+
+CREATE UNIQUE INDEX firm_ids_by_firm ON firm_ids (firm, kind, value, coalesce(court, ''));
+
+CREATE INDEX firm_ids_by_key ON firm_ids (key) WHERE key IS NOT NULL;
+
+CREATE TABLE awards (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  source TEXT NOT NULL CHECK (source IN ('doe', 'ted', 'ocds')),
+  notice_id TEXT NOT NULL,
+  version TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('result', 'voluntary', 'modification')),
+  published_on TEXT,
+  url TEXT,
+  title TEXT NOT NULL,
+  -- JSON: names of the buyers, and their domains.
+  buyers TEXT NOT NULL,
+  buyer_domains TEXT NOT NULL,
+  -- JSON: digits, without the check digit.
+  cpv TEXT NOT NULL,
+  -- Empty where the notice does not say which.
+  lot TEXT NOT NULL,
+  lot_title TEXT,
+  role TEXT NOT NULL CHECK (role IN ('winner', 'probable', 'member', 'subcontractor')),
+  value REAL,
+  currency TEXT,
+  decided_on TEXT,
+  framework INTEGER NOT NULL DEFAULT 0 CHECK (framework IN (0, 1)),
+  supplier TEXT NOT NULL,
+  -- Who an analyst's word on the supplier is about: name and town, or the notice where it has no town.
+  supplier_key TEXT NOT NULL,
+  -- JSON: usable ids.
+  supplier_ids TEXT NOT NULL,
+  supplier_website TEXT,
+  supplier_domain TEXT,
+  supplier_city TEXT,
+  supplier_country TEXT,
+  -- What links by itself: VAT number, register number with court, website host. Null where nothing does.
+  firm INTEGER REFERENCES firms,
+  match_method TEXT CHECK (match_method IN ('vat', 'register', 'host')),
+  match_score REAL,
+  imported_at TEXT NOT NULL,
+  UNIQUE (source, notice_id, lot, role, supplier)
+);
+
+CREATE INDEX awards_by_firm ON awards (firm) WHERE firm IS NOT NULL;
+
+CREATE INDEX awards_by_supplier ON awards (supplier_key);
+
+CREATE TABLE award_proposals (
+  award INTEGER NOT NULL REFERENCES awards ON DELETE CASCADE,
+  firm INTEGER NOT NULL REFERENCES firms,
+  method TEXT NOT NULL CHECK (method IN ('vat', 'register', 'host', 'name-city', 'name')),
+  score REAL NOT NULL,
+  doubt TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  PRIMARY KEY (award, firm)
+) WITHOUT ROWID;
+
+CREATE TABLE award_signs (
+  sign_hash TEXT NOT NULL,
+  name_hash TEXT NOT NULL,
+  PRIMARY KEY (sign_hash, name_hash)
+) WITHOUT ROWID;
+
+CREATE TABLE award_verdicts (
+  id INTEGER PRIMARY KEY,
+  supplier_key TEXT NOT NULL,
+  firm INTEGER NOT NULL REFERENCES firms,
+  verdict TEXT NOT NULL CHECK (verdict IN ('same', 'different', 'later')),
+  because TEXT,
+  made_by TEXT NOT NULL,
+  made_at TEXT NOT NULL
+);
+
+CREATE INDEX award_verdicts_by_pair ON award_verdicts (supplier_key, firm, id);
+
+CREATE VIEW award_words AS
+SELECT supplier_key, present AS firm, verdict, because, made_by, made_at FROM (
+  SELECT v.*, coalesce(h.merged_into, h.id, f.id) AS present,
+    row_number() OVER (PARTITION BY supplier_key, coalesce(h.merged_into, h.id, f.id) ORDER BY v.id DESC) AS place
+  FROM award_verdicts v JOIN firms f ON f.id = v.firm LEFT JOIN firms h ON h.id = f.merged_into)
+WHERE place = 1;
+
+CREATE VIEW award_links AS
+SELECT a.id AS award, w.firm, 'analyst' AS method, 1 AS score
+FROM awards a JOIN award_words w ON w.supplier_key = a.supplier_key AND w.verdict = 'same'
+UNION ALL
+SELECT a.id, coalesce(h.merged_into, h.id, f.id), a.match_method, a.match_score
+FROM awards a JOIN firms f ON f.id = a.firm LEFT JOIN firms h ON h.id = f.merged_into
+WHERE NOT EXISTS (SELECT 1 FROM award_words w WHERE w.supplier_key = a.supplier_key
+  AND (w.verdict = 'same' OR w.verdict = 'different' AND w.firm = coalesce(h.merged_into, h.id, f.id)));
+
+CREATE TABLE site_visits (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  firm INTEGER NOT NULL REFERENCES firms,
+  -- Address the visit began with.
+  website TEXT NOT NULL,
+  -- Null while it is under way.
+  state TEXT CHECK (state IN ('visited', 'robots', 'blocked', 'js-shell', 'parked', 'dead', 'redirected-elsewhere')),
+  -- Why nothing or not all is known of the site.
+  reason TEXT,
+  redirected_to TEXT,
+  -- JSON: the sub-pages chosen, so that a visit that was stopped goes on with them, and one that finds the home page unchanged has them.
+  plan TEXT,
+  requests INTEGER NOT NULL DEFAULT 0,
+  bytes INTEGER NOT NULL DEFAULT 0,
+  started_at TEXT NOT NULL,
+  finished_at TEXT,
+  -- Before this instant the site is not asked again.
+  rests_until TEXT
+);
+
+CREATE INDEX site_visits_by_firm ON site_visits (firm, id);
+
+CREATE TABLE site_pages (
+  id INTEGER PRIMARY KEY,
+  firm INTEGER NOT NULL REFERENCES firms,
+  -- Address asked for, and the one behind its redirects.
+  request TEXT NOT NULL,
+  url TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  title TEXT NOT NULL,
+  etag TEXT,
+  last_modified TEXT,
+  -- Of the blocks; the empty text where the page is reserved and its text is not kept.
+  content_hash TEXT NOT NULL,
+  reserved TEXT,
+  -- When this content was fetched, and when and by which visit it was last found to hold.
+  fetched_at TEXT NOT NULL,
+  checked_at TEXT NOT NULL,
+  visit INTEGER NOT NULL REFERENCES site_visits,
+  -- Version of the rules that last read this content; null where none has.
+  read_with TEXT,
+  gone_at TEXT,
+  UNIQUE (firm, request)
+);
+
+CREATE TABLE site_page_texts (
+  page INTEGER PRIMARY KEY REFERENCES site_pages,
+  blocks BLOB NOT NULL
+);
+
+CREATE TABLE site_evidence (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  firm INTEGER NOT NULL REFERENCES firms,
+  -- Hash of what is said and the sentence it stands in; a verdict is given to it.
+  key TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('reference', 'claim')),
+  criterion TEXT,
+  grade TEXT,
+  subject TEXT,
+  body_name TEXT,
+  body_type TEXT,
+  body_ags TEXT,
+  relation TEXT,
+  certainty TEXT CHECK (certainty IN ('stated', 'candidate')),
+  quote TEXT NOT NULL,
+  url TEXT NOT NULL,
+  page_kind TEXT NOT NULL,
+  tier TEXT NOT NULL CHECK (tier IN ('authority', 'press', 'own')),
+  rule TEXT NOT NULL,
+  rule_version TEXT NOT NULL,
+  content_hash TEXT NOT NULL,
+  seen_at TEXT NOT NULL,
+  last_confirmed_at TEXT NOT NULL,
+  -- When the page was read again and no longer had it.
+  vanished_at TEXT,
+  UNIQUE (firm, key)
+);
+
+CREATE INDEX site_evidence_by_body ON site_evidence (body_name) WHERE body_name IS NOT NULL;
+
+CREATE TABLE evidence_verdicts (
+  id INTEGER PRIMARY KEY,
+  firm INTEGER NOT NULL REFERENCES firms,
+  key TEXT NOT NULL,
+  verdict TEXT NOT NULL CHECK (verdict IN ('confirmed', 'rejected', 'open')),
+  because TEXT,
+  made_by TEXT NOT NULL,
+  made_at TEXT NOT NULL
+);
+
+CREATE INDEX evidence_verdicts_by_key ON evidence_verdicts (firm, key, id);
+
+CREATE TABLE imprint_facts (
+  id INTEGER PRIMARY KEY,
+  firm INTEGER NOT NULL REFERENCES firms,
+  field TEXT NOT NULL CHECK (field IN ('legal_name', 'legal_form', 'register_court', 'register_number', 'vat_id', 'postcode', 'city', 'country')),
+  value TEXT NOT NULL,
+  url TEXT NOT NULL,
+  rule_version TEXT NOT NULL,
+  seen_at TEXT NOT NULL,
+  last_confirmed_at TEXT NOT NULL,
+  vanished_at TEXT,
+  UNIQUE (firm, field, value)
+);

@@ -78,24 +78,37 @@ export function saveTombstones(store: Store, firm: number, forms: readonly Marke
     for (const mark of shared) marks.delete(mark)
     if (shared.length || compareKeys(other.name).some((key) => names.has(key))) alike.add(other.firm)
   }
+  saveMarks(store, firm, marks)
+  return [...alike].sort((a, b) => a - b)
+}
+
+/** Keeps what a firm that is forgotten is known again by, as hashes. */
+export function saveMarks(store: Store, firm: number, marks: Iterable<string>): void {
   const insert = prepared(
     store,
     'INSERT INTO tombstones (hash, firm, made_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   )
   for (const mark of marks) insert.run(hashMark(mark), firm, store.now())
-  return [...alike].sort((a, b) => a - b)
+}
+
+/** Whether anything was ever forgotten. */
+export function hasTombstones(store: Store): boolean {
+  return prepared(store, 'SELECT 1 FROM tombstones LIMIT 1').get() !== undefined
+}
+
+/** Whether one of these marks is that of a firm that was forgotten. */
+export function isMarked(store: Store, marks: readonly string[]): boolean {
+  const find = prepared(store, 'SELECT 1 FROM tombstones WHERE hash = ?')
+  return marks.some((mark) => find.get(hashMark(mark)) !== undefined)
 }
 
 /** Those of what a run has read that are firms which were forgotten. An entry that stands in the base is nobody's who was. */
 export function findForgotten(store: Store, directory: string, listings: readonly Listing[]): Set<Listing> {
-  if (!prepared(store, 'SELECT 1 FROM tombstones LIMIT 1').get()) return new Set()
-  const find = prepared(store, 'SELECT 1 FROM tombstones WHERE hash = ?')
+  if (!hasTombstones(store)) return new Set()
   const known = prepared(store, 'SELECT 1 FROM listings WHERE directory = ? AND entry = ?')
   return new Set(
     listings.filter(
-      (listing) =>
-        tombstoneMarks(markedOf(listing)).some((mark) => find.get(hashMark(mark))) &&
-        !known.get(directory, listing.entry),
+      (listing) => isMarked(store, tombstoneMarks(markedOf(listing))) && !known.get(directory, listing.entry),
     ),
   )
 }

@@ -159,6 +159,7 @@ test('firms forget takes all of it, and says what stays', async () => {
   expect(done.json()).toEqual({
     firm: 'F2',
     listings: 1,
+    awards: 0,
     pages: 0,
     decisions: 0,
     old_log_rows: 0,

@@ -61,6 +61,7 @@ describe('a page', () => {
       validators: { etag: '"1"', lastModified: 'Mon, 23 Nov 2026 10:00:00 GMT' },
       fetchedAt: '2026-11-24T10:00:00Z',
       reservations: ['a reservation of text and data mining (tdm-reservation)'],
+      wishes: { 'tdm-reservation': '1' },
       bytes: 10,
     })
   })

@@ -38,7 +38,8 @@ test.each(lines.map((one) => [one.page, one.line, one] as const))('%s: %s', (_, 
 )
 
 /** Not run here: they ask the web, or a person, or name a file the reader has to write. */
-const notRun = /^govscout (?:scout|refresh|demo|firms forget|directories check)\b/
+const notRun =
+  /^govscout (?:scout|refresh|demo|firms forget|directories check|awards import --day|visit(?! --stored| .*--dry-run))\b/
 
 describe.each(['README.md', 'docs/cookbook.md'])('the commands of %s, one after the other', (page) => {
   const folder = makeFolder()
@@ -54,6 +55,7 @@ describe.each(['README.md', 'docs/cookbook.md'])('the commands of %s, one after 
     writeFileSync(join(folder, 'nachtrag.csv'), `Firma;Ort\nNachzügler GmbH;Ulm\n`)
     const sample = 'directories/samples/de-munich-startup/detail-full.html'
     copyFileSync(join(import.meta.dirname, '..', sample), join(folder, 'profil.html'))
+    copyFileSync(join(import.meta.dirname, '..', 'awards/samples/result.xml'), join(folder, 'ergebnis.xml'))
     const need = /```yaml\n([\s\S]*?)```/.exec(readPage('README.md'))?.[1] ?? ''
     writeFileSync(join(folder, 'need.yaml'), need)
     process.chdir(folder)

@@ -6,7 +6,7 @@ import { parse as parseYaml } from 'yaml'
 import { type ImprintCase, measureImprints, share } from '../../scripts/eval/measure-imprint.mjs'
 import { mergeImprints, parseImprint, readImprint } from '../../src/evidence/imprint.js'
 import { parseSiteHtml, readBlocks } from '../../src/evidence/page-blocks.js'
-import { parseVatId } from '../../src/evidence/vat-id.js'
+import { parseVatId } from '../../src/firms/vat-id.js'
 import { legalForms } from '../firms/data.js'
 import { hostileHtml, largePages } from './hostile-html.js'
 

@@ -103,6 +103,7 @@ export function fakeClient(
         validators: etag === undefined ? {} : { etag },
         fetchedAt: '2026-11-24T10:00:00Z',
         reservations: reservations ?? [],
+        wishes: {},
         bytes: body.length,
       })
     },

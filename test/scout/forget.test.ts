@@ -44,6 +44,7 @@ describe('a firm that is forgotten', () => {
       firm: 'F2',
       listings: 1,
       pages: 2,
+      awards: 0,
       decisions: 1,
       old_log_rows: 0,
       alike: [],

@@ -38,6 +38,7 @@ function service(page: string = shell) {
         validators: {},
         fetchedAt: '2026-11-24T10:00:00Z',
         reservations: [],
+        wishes: {},
         bytes: 9,
       })
     },

@@ -117,6 +117,7 @@ describe('a firm that is forgotten', () => {
       firm: 'F1',
       listings: 2,
       pages: 3,
+      awards: 0,
       decisions: 1,
       old_log_rows: 0,
       alike: [],

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { findVatId, parseVatId } from '../../src/evidence/vat-id.js'
+import { findVatId, parseVatId } from '../../src/firms/vat-id.js'
 
 describe('a VAT id in a text', () => {
   test.each([
