@@ -2,8 +2,11 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-const built = new URL('../dist/main.js', import.meta.url)
-if (existsSync(built)) {
+// The bundle starts faster; the files it is made of do as well where somebody has built only them.
+const built = ['../bundle/main.js', '../dist/main.js']
+  .map((path) => new URL(path, import.meta.url))
+  .find((url) => existsSync(url))
+if (built) {
   const { main } = await import(built.href)
   await main(process)
 } else {
