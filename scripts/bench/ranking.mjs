@@ -25,7 +25,7 @@ const { openStore } = await load('store/open.js')
 const { publishRun } = await load('store/publish.js')
 const { startRun } = await load('store/runs.js')
 const { createNeed, findNeed } = await load('store/needs.js')
-const { needSchema } = await load('needs/need.js')
+const { needSchema } = await load('needs/need-schema.js')
 const { rankNeed } = await load('dossier/rank-need.js')
 const { readLexicon } = await load('lexicons.js')
 

@@ -1,6 +1,6 @@
 import { foldShort } from '../firms/fold-name.js'
 import type { Lexicon } from '../language/lexicon.js'
-import { needSchema } from '../needs/need.js'
+import { needSchema } from '../needs/need-schema.js'
 import { listFirmNames } from '../store/firms.js'
 import type { Store } from '../store/store.js'
 import { type FirmDossier, readFirms } from './firm.js'

@@ -1,7 +1,8 @@
 import type { Quote, Statement } from '../../src/firms/evidence.js'
 import type { Listing } from '../../src/firms/listing.js'
 import { type Lexicon, parseLexicon } from '../../src/language/lexicon.js'
-import { type Need, needSchema } from '../../src/needs/need.js'
+import type { Need } from '../../src/needs/need.js'
+import { needSchema } from '../../src/needs/need-schema.js'
 import { listing, noEvidence, openBase, publish } from '../store/base.js'
 
 /** Concepts of which one begins as the other. */

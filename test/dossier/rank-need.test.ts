@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type RankFilter, rankNeed, readListed } from '../../src/dossier/rank-need.js'
-import { needSchema } from '../../src/needs/need.js'
+import { needSchema } from '../../src/needs/need-schema.js'
 import { addTags } from '../../src/store/tags.js'
 import { openBase, publish } from '../store/base.js'
 import { filledBase, findEvidence, fuchs, lexicon, need } from './base.js'

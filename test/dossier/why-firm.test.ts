@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { RankFilter } from '../../src/dossier/rank-need.js'
 import { whyFirm } from '../../src/dossier/why-firm.js'
-import { needSchema } from '../../src/needs/need.js'
+import { needSchema } from '../../src/needs/need-schema.js'
 import { labelsIn } from '../../src/ranking/labels.js'
 import { saveDecision } from '../../src/store/decisions.js'
 import { createNeed } from '../../src/store/needs.js'
