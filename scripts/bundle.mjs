@@ -29,7 +29,10 @@ const standIns = {
     const name = id.slice(1)
     // better-sqlite3 looks for its native part beside the file that asks; here it is where the package is.
     if (id === '\0bindings')
-      return { code: `module.exports = (file) => require('better-sqlite3/build/Release/' + file)`, moduleType: 'js' }
+      return {
+        code: `module.exports = (file) => require('better-sqlite3/build/Release/' + file)`,
+        moduleType: 'js',
+      }
     return id.startsWith('\0') && name in lazy
       ? `${requireHere}; let loaded; const real = () => (loaded ??= require('${name}')); ${lazy[name]}`
       : null
@@ -50,7 +53,8 @@ const bundle = await rolldown({
   platform: 'node',
   plugins: [standIns],
   external(id, importer) {
-    if (id.startsWith('node:')) return !importer?.includes(`${sep}commander${sep}`) || id !== 'node:child_process'
+    if (id.startsWith('node:'))
+      return !importer?.includes(`${sep}commander${sep}`) || id !== 'node:child_process'
     if (id.startsWith('.') || id.startsWith(sep) || id.startsWith('\0') || id in lazy) return false
     if (importer?.includes('node_modules')) return false
     return importer !== undefined && !taken.some((name) => id === name || id.startsWith(`${name}/`))
@@ -61,13 +65,17 @@ const bundle = await rolldown({
 await bundle.write({
   dir: folder,
   format: 'esm',
-  minify: process.env.MIN ? {compress:false,mangle:false,codegen:{removeWhitespace:true}} : false,
+  minify: process.env.MIN ? { compress: false, mangle: false, codegen: { removeWhitespace: true } } : false,
   entryFileNames: '[name].js',
   // Content decides the name, so that the same source gives the same files.
   chunkFileNames: '[name]-[hash].js',
   codeSplitting: {
     groups: [
-      { name: 'start', priority: 2, test: (id) => atOnce.has(id) || /node_modules.(commander|chalk)/.test(id) },
+      {
+        name: 'start',
+        priority: 2,
+        test: (id) => atOnce.has(id) || /node_modules.(commander|chalk)/.test(id),
+      },
       { name: 'core', priority: 1, test: (id) => core.has(id) || /node_modules.better-sqlite3/.test(id) },
     ],
   },
@@ -80,7 +88,9 @@ function reachable(...names) {
   const visit = (file) => {
     if (found.has(file)) return
     found.add(file)
-    for (const [, to] of readFileSync(file, 'utf8').matchAll(/^(?:import|export)\s[^'"]*?from\s+'(\.[^']+)'/gm))
+    for (const [, to] of readFileSync(file, 'utf8').matchAll(
+      /^(?:import|export)\s[^'"]*?from\s+'(\.[^']+)'/gm,
+    ))
       visit(join(dirname(file), to))
   }
   for (const name of names) visit(join(dist, name))

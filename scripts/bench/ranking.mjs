@@ -37,7 +37,7 @@ const store = openStore({ file, now: () => '2026-11-24T10:00:00Z', who: 'bench',
 try {
   if (!isThere) fill()
   const stored = findNeed(store, 'bench')
-  const rank = () => rankNeed(store, stored, lexicon, {}, 20)
+  const rank = () => rankNeed(store, stored, { lexicon }, {}, 20)
   const { analysed, ranked, firms } = rank()
   for (let i = 0; i < 5; i++) rank()
   const concepts = analysed.terms.filter(({ kind }) => kind === 'concept').length

@@ -21,7 +21,7 @@ export function searchFirms(store: Store, words: string, lexicon: Lexicon, limit
     .map(({ firm }) => firm)
   const byName = readFirms(store, [...new Set(named)].slice(0, limit))
   const need = needSchema.parse({ id: 'search', title: words, text: words })
-  const { firms } = rankNeed(store, { need }, lexicon, { ended: true }, limit)
+  const { firms } = rankNeed(store, { need }, { lexicon }, { ended: true }, limit)
   const dossiers = readListed(store, firms)
   const byText = firms.flatMap(({ firm }) => dossiers.get(firm) ?? [])
   return [...new Map([...byName, ...byText].map((dossier) => [dossier.firm, dossier])).values()].slice(

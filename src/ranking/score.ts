@@ -3,7 +3,7 @@ import type { NeedTerm } from '../needs/analyse-need.js'
 import type { CandidateFirm, CandidateListing, EvidenceQuote } from './candidate-firm.js'
 import type { PointBudget } from './criteria.js'
 import type { Labels } from './labels.js'
-import type { TermMatch } from './match-listing.js'
+import { type TermMatch, textOfPart } from './match-listing.js'
 import { sharePoints } from './points.js'
 import { quoteAround } from './quote.js'
 import type { RankedFirm, Reason } from './ranking.js'
@@ -109,14 +109,14 @@ function fitReasons({ listing, parts }: FittingFirm, points: number, labels: Lab
     .flatMap(({ term, match }, i): Reason[] => {
       const earned = shares[i] ?? 0
       if (!earned) return []
-      const { text, start, end } = match.best
+      const { part, start, end } = match.best
       return [
         {
           criterion: 'fit',
           label: labels.term(term, match.guarded),
           rule: `${term.kind}:${term.id}`,
           points: earned / 100,
-          quote: quoteAround(text, start, end),
+          quote: quoteAround(textOfPart(listing, part), start, end),
           url: listing.url,
           seen_at: listing.seen_at,
         },

@@ -18,7 +18,7 @@ function why(
   { filter = {}, top = 20, over = {} }: { filter?: RankFilter; top?: number; over?: object } = {},
 ) {
   const stored = createNeed(store, needSchema.parse({ ...need, ...over }))
-  return whyFirm({ store, stored, lexicon, labels: labelsIn('en'), filter, top }, firm)
+  return whyFirm({ store, stored, vocabulary: { lexicon }, labels: labelsIn('en'), filter, top }, firm)
 }
 
 // F1 fits best, F2 fits, F3 has ended, F4 was taken over, F5 is gone, F6 does something else.
