@@ -9,11 +9,14 @@ import { rolldown } from 'rolldown'
 const root = fileURLToPath(new URL('../', import.meta.url))
 const dist = join(root, 'dist')
 /** What is taken in; whatever these need themselves comes along. */
-const taken = ['better-sqlite3', 'commander', 'chalk', 'zod', 'yaml']
+const taken = ['better-sqlite3', 'commander', 'chalk', 'inquirer', 'zod', 'yaml']
 /** What is imported where it is not always used: loaded at the first call. */
 const lazy = {
   'string-width': 'export default (...given) => real()(...given)',
   'cli-table3': 'export default class { constructor(...given) { return new (real())(...given) } }',
+  'node:crypto': ['createHash', 'randomUUID']
+    .map((name) => `export const ${name} = (...given) => real().${name}(...given)`)
+    .join(';'),
   tldts: 'export const parse = (...given) => real().parse(...given)',
 }
 const requireHere = `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)`
@@ -37,6 +40,13 @@ const standIns = {
       ? `${requireHere}; let loaded; const real = () => (loaded ??= require('${name}')); ${lazy[name]}`
       : null
   },
+  // Scripts with code from the build cannot call import() (bin/code-cache.js).
+  renderChunk(code, { fileName }) {
+    const rendered = code.replace(/\bimport\("(node:[^"]+)"\)/g, 'Promise.resolve(require("$1"))')
+    const left = /^[^/*]*\bimport\(.*/m.exec(rendered)
+    if (left) throw new Error(`${fileName} has an import() left; take the package in: ${left[0].trim()}`)
+    return rendered
+  },
 }
 
 const atOnce = reachable('main.js')
@@ -53,9 +63,10 @@ const bundle = await rolldown({
   platform: 'node',
   plugins: [standIns],
   external(id, importer) {
+    if (id in lazy) return importer?.includes('\0') ?? true
     if (id.startsWith('node:'))
       return !importer?.includes(`${sep}commander${sep}`) || id !== 'node:child_process'
-    if (id.startsWith('.') || id.startsWith(sep) || id.startsWith('\0') || id in lazy) return false
+    if (id.startsWith('.') || id.startsWith(sep) || id.startsWith('\0')) return false
     if (importer?.includes('node_modules')) return false
     return importer !== undefined && !taken.some((name) => id === name || id.startsWith(`${name}/`))
   },
@@ -64,11 +75,10 @@ const bundle = await rolldown({
 })
 await bundle.write({
   dir: folder,
-  format: 'esm',
-  minify: process.env.MIN ? { compress: false, mangle: false, codegen: { removeWhitespace: true } } : false,
-  entryFileNames: '[name].js',
+  format: 'cjs',
+  entryFileNames: '[name].cjs',
   // Content decides the name, so that the same source gives the same files.
-  chunkFileNames: '[name]-[hash].js',
+  chunkFileNames: '[name]-[hash].cjs',
   codeSplitting: {
     groups: [
       {

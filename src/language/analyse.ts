@@ -4,7 +4,7 @@ import type { Language } from './guess-language.js'
 import { endsSentence } from './sentence-end.js'
 import { stemEnglish } from './stem-english.js'
 import { stemGerman } from './stem-german.js'
-import { stopWords } from './stop-words.js'
+import { isStopWord } from './stop-words.js'
 
 /** A word of a text as the search sees it. */
 export interface Token {
@@ -137,7 +137,7 @@ function lookUp(written: string, language: Language): Word {
 function analyseWord(written: string, language: Language): Word {
   const folded = foldWord(written, language)
   if (folded.length < 2 || folded.length > 60) return null
-  if (stopWords[language].has(folded) && !acronyms.has(written)) return null
+  if (isStopWord(folded, language) && !acronyms.has(written)) return null
   const small = beginsSmall(written)
   if (language === 'de')
     return { term: stemGerman(folded), parts: splitCompound(folded).map(stemGerman), folded, small }
