@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { chunkSize, type ListingText } from '../../src/ranking/postings.js'
 import { createMemoryIndex, type TextIndex } from '../../src/ranking/text-index.js'
 import { textIndex } from '../../src/store/migrations/0002-text-index.js'
+import { needSearches } from '../../src/store/migrations/0009-need-searches.js'
 import { indexListings, openTextIndex, removeFromIndex } from '../../src/store/text-index.js'
 
 let db: Database.Database
@@ -11,6 +12,7 @@ let db: Database.Database
 beforeEach(() => {
   db = new Database(':memory:')
   db.exec(textIndex)
+  db.exec(needSearches)
 })
 
 function listing(id: number, summary: string, description = ''): ListingText {
