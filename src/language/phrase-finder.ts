@@ -1,4 +1,5 @@
 import type { Token } from './analyse.js'
+import type { Language } from './guess-language.js'
 import type { Form } from './lexicon.js'
 
 /** A form found in a text. */
@@ -19,9 +20,26 @@ const gap = 1
 /** Shorter stems begin too many unrelated words. */
 const shortestPrefix = 8
 
+/** Forms that may begin at a word, and what the word counts there. */
+interface Beginning<Owner> {
+  forms: readonly { owner: Owner; form: Form }[]
+  weight: number
+}
+
+const none: readonly never[] = []
+/** Most words begin no form, and are met again and again; bounded, since listings never end. */
+const knownLimit = 100_000
+
 /** Finds many forms in texts at once: words and phrases, also inside German compounds. */
 export class PhraseFinder<Owner> {
   readonly #byFirst = new Map<string, { owner: Owner; form: Form }[]>()
+  /** By language and folded word, which decide on the stem and the parts. */
+  readonly #known: Record<Language, Map<string, readonly Beginning<Owner>[]>> = {
+    de: new Map(),
+    en: new Map(),
+    fr: new Map(),
+    other: new Map(),
+  }
 
   constructor(forms: Iterable<{ owner: Owner; form: Form }>) {
     for (const entry of forms)
@@ -36,24 +54,43 @@ export class PhraseFinder<Owner> {
   find(tokens: readonly Token[]): Found<Owner>[] {
     const found: Found<Owner>[] = []
     for (let first = 0; first < tokens.length; first++) {
-      const token = tokens[first] as Token
-      this.#findAt(tokens, first, token.term, 1, found)
-      const inside = token.parts.length ? token.parts : []
-      for (const part of inside) this.#findAt(tokens, first, part, partWeight, found)
-      for (const piece of affixes(token))
-        if (!inside.includes(piece)) this.#findAt(tokens, first, piece, partWeight, found)
+      for (const beginning of this.#beginningsAt(tokens[first] as Token))
+        this.#findAt(tokens, first, beginning, found)
     }
     return found
+  }
+
+  #beginningsAt(token: Token): readonly Beginning<Owner>[] {
+    const known = this.#known[token.language]
+    let beginnings = known.get(token.folded)
+    if (!beginnings) {
+      beginnings = this.#readBeginnings(token)
+      if (known.size >= knownLimit) known.clear()
+      known.set(token.folded, beginnings)
+    }
+    return beginnings
+  }
+
+  #readBeginnings(token: Token): readonly Beginning<Owner>[] {
+    const { term, parts } = token
+    const pieces = [...parts, ...affixes(token).filter((piece) => !parts.includes(piece))]
+    const beginnings = [
+      { stem: term, weight: 1 },
+      ...pieces.map((stem) => ({ stem, weight: partWeight })),
+    ].flatMap(({ stem, weight }) => {
+      const forms = this.#byFirst.get(stem)
+      return forms ? [{ forms, weight }] : []
+    })
+    return beginnings.length ? beginnings : none
   }
 
   #findAt(
     tokens: readonly Token[],
     first: number,
-    stem: string,
-    weight: number,
+    { forms, weight }: Beginning<Owner>,
     found: Found<Owner>[],
   ): void {
-    for (const { owner, form } of this.#byFirst.get(stem) ?? []) {
+    for (const { owner, form } of forms) {
       if (!isMeant(form, tokens[first] as Token)) continue
       const match = matchRest(form, tokens, first)
       if (match)

@@ -66,8 +66,10 @@ export function openTextIndex(db: Database.Database): TextIndex {
   const words = rows.reduce((sum, row) => sum + row.words, 0)
   const selectLengths = db.prepare('SELECT lengths FROM search_chunks WHERE chunk = ?').pluck()
   const selectPostings = db
-    .prepare('SELECT postings FROM search_postings WHERE chunk = ? AND term = ?')
-    .pluck()
+    .prepare(
+      'SELECT term, postings FROM search_postings WHERE chunk = ? AND term IN (SELECT value FROM json_each(?))',
+    )
+    .raw()
   const lengths = new Map<number, Uint16Array>()
   return {
     documents,
@@ -81,7 +83,10 @@ export function openTextIndex(db: Database.Database): TextIndex {
       }
       return known
     },
-    postings: (chunk, term) => asUint32(selectPostings.get(chunk, term) as Buffer | undefined),
+    postings(chunk, terms) {
+      const rows = selectPostings.all(chunk, JSON.stringify(terms)) as [string, Buffer][]
+      return new Map(rows.map(([term, postings]) => [term, asUint32(postings)]))
+    },
   }
 }
 
