@@ -19,15 +19,16 @@ export const partWeight = 0.6
 const gap = 1
 /** Shorter stems begin too many unrelated words. */
 const shortestPrefix = 8
+const shortestWithAffixes = 12
 
-/** Forms that may begin at a word, and what the word counts there. */
+/** Forms that may begin at a word or inside it, and what it counts there. */
 interface Beginning<Owner> {
   forms: readonly { owner: Owner; form: Form }[]
   weight: number
 }
 
 const none: readonly never[] = []
-/** Most words begin no form, and are met again and again; bounded, since listings never end. */
+/** In most compounds and long words no form begins, and they are met again and again; bounded, since listings never end. */
 const knownLimit = 100_000
 
 /** Finds many forms in texts at once: words and phrases, also inside German compounds. */
@@ -54,33 +55,34 @@ export class PhraseFinder<Owner> {
   find(tokens: readonly Token[]): Found<Owner>[] {
     const found: Found<Owner>[] = []
     for (let first = 0; first < tokens.length; first++) {
-      for (const beginning of this.#beginningsAt(tokens[first] as Token))
-        this.#findAt(tokens, first, beginning, found)
+      const token = tokens[first] as Token
+      const forms = this.#byFirst.get(token.term)
+      if (forms) this.#findAt(tokens, first, { forms, weight: 1 }, found)
+      if (token.parts.length || token.term.length >= shortestWithAffixes)
+        for (const inside of this.#beginningsInside(token)) this.#findAt(tokens, first, inside, found)
     }
     return found
   }
 
-  #beginningsAt(token: Token): readonly Beginning<Owner>[] {
+  #beginningsInside(token: Token): readonly Beginning<Owner>[] {
     const known = this.#known[token.language]
     let beginnings = known.get(token.folded)
     if (!beginnings) {
-      beginnings = this.#readBeginnings(token)
+      beginnings = this.#readInside(token)
       if (known.size >= knownLimit) known.clear()
       known.set(token.folded, beginnings)
     }
     return beginnings
   }
 
-  #readBeginnings(token: Token): readonly Beginning<Owner>[] {
-    const { term, parts } = token
-    const pieces = [...parts, ...affixes(token).filter((piece) => !parts.includes(piece))]
-    const beginnings = [
-      { stem: term, weight: 1 },
-      ...pieces.map((stem) => ({ stem, weight: partWeight })),
-    ].flatMap(({ stem, weight }) => {
+  #readInside(token: Token): readonly Beginning<Owner>[] {
+    const beginnings: Beginning<Owner>[] = []
+    const add = (stem: string) => {
       const forms = this.#byFirst.get(stem)
-      return forms ? [{ forms, weight }] : []
-    })
+      if (forms) beginnings.push({ forms, weight: partWeight })
+    }
+    token.parts.forEach(add)
+    for (const piece of affixes(token)) if (!token.parts.includes(piece)) add(piece)
     return beginnings.length ? beginnings : none
   }
 
@@ -116,7 +118,7 @@ function isMeant({ german, written, noun }: Form, token: Token): boolean {
 /** Beginnings and ends of a long German word: "baugenehmigungsverfahr" begins with "baugenehm". */
 function affixes({ term, parts }: Token): string[] {
   // English words are no compounds; only tokens of German texts have parts, so long words alone are tried beside them.
-  if (term.length < 12 && !parts.length) return []
+  if (term.length < shortestWithAffixes && !parts.length) return []
   const pieces: string[] = []
   for (let length = shortestPrefix; length <= term.length - 3; length++)
     pieces.push(term.slice(0, length), term.slice(term.length - length))
