@@ -2,6 +2,7 @@
 // Node resolves and reads each module by itself, and that is most of a command's start (docs/decisions/018-fast-shortlist.md). What a
 // command loads when it runs stays in files of its own; packages that only crawls and documents need stay outside.
 import { readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
@@ -40,13 +41,8 @@ const standIns = {
       ? `${requireHere}; let loaded; const real = () => (loaded ??= require('${name}')); ${lazy[name]}`
       : null
   },
-  // Scripts with code from the build cannot call import() (bin/code-cache.js).
-  renderChunk(code, { fileName }) {
-    const rendered = code.replace(/\bimport\("(node:[^"]+)"\)/g, 'Promise.resolve(require("$1"))')
-    const left = /^[^/*]*\bimport\(.*/m.exec(rendered)
-    if (left) throw new Error(`${fileName} has an import() left; take the package in: ${left[0].trim()}`)
-    return rendered
-  },
+  // Files with code from the build cannot call import() (bin/code-cache.js); what Node brings along can be required.
+  renderChunk: (code) => code.replace(/\bimport\("(node:[^"]+)"\)/g, 'Promise.resolve(require("$1"))'),
 }
 
 const atOnce = reachable('main.js')
@@ -73,7 +69,7 @@ const bundle = await rolldown({
   // A module that some import at once and others when they run is told of; here that is meant.
   checks: { ineffectiveDynamicImport: false },
 })
-await bundle.write({
+const { output } = await bundle.write({
   dir: folder,
   format: 'cjs',
   entryFileNames: '[name].cjs',
@@ -91,6 +87,20 @@ await bundle.write({
   },
 })
 await bundle.close()
+checkRequired(output)
+
+/** A package that is an ES module only cannot be required by Node 20: it is to be taken in. */
+function checkRequired(chunks) {
+  const require = createRequire(import.meta.url)
+  for (const name of new Set(chunks.flatMap(({ imports = [] }) => imports))) {
+    if (name.startsWith('node:') || chunks.some(({ fileName }) => fileName === name)) continue
+    try {
+      require(name)
+    } catch (error) {
+      if (error.code === 'ERR_REQUIRE_ESM') throw new Error(`${name} is an ES module only: take it in`)
+    }
+  }
+}
 
 /** The built modules that these import at once, straight or over others. */
 function reachable(...names) {

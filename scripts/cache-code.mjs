@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('../', import.meta.url))
 const require = createRequire(import.meta.url)
 const { useCodeCache } = require('../bin/code-cache.js')
-const writeCode = useCodeCache(join(root, 'bundle'))
+const writeCode = useCodeCache(join(root, 'bundle'), true)
 const { main } = require('../bundle/main.cjs')
 
 const folder = mkdtempSync(join(tmpdir(), 'govscout-build-'))
