@@ -1,13 +1,19 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+'use strict'
+// CommonJS, since Node starts its loader of modules only where one is asked for (docs/decisions/018-fast-shortlist.md).
+const { existsSync } = require('node:fs')
+const { join } = require('node:path')
 
-const built = new URL('../dist/main.js', import.meta.url)
-if (existsSync(built)) {
-  const { main } = await import(built.href)
-  await main(process)
+const bundle = join(__dirname, '../bundle/main.cjs')
+const built = join(__dirname, '../dist/main.js')
+if (existsSync(bundle)) {
+  require('./code-cache.js').useCodeCache(join(__dirname, '../bundle'))
+  require(bundle).main(process)
+} else if (existsSync(built)) {
+  import(built).then(({ main }) => main(process))
 } else {
-  const folder = fileURLToPath(new URL('..', import.meta.url))
-  process.stderr.write(`govscout is not built yet: run "npm ci && npm run build" in ${folder}\n`)
+  process.stderr.write(
+    `govscout is not built yet: run "npm ci && npm run build" in ${join(__dirname, '..')}\n`,
+  )
   process.exitCode = 1
 }

@@ -1,8 +1,9 @@
-// A ranking over many made-up listings, explained, in a base of its own: time of a warm one as median and 95th percentile, and
-// as a ratio to a plain loop of SHA-256 on this machine, whose load is told beside it; processor time counts all threads.
-//   npm run build && node scripts/bench/ranking.mjs [--listings 100000] [--runs 40] [--base FILE]
-// With --base the base is kept there and used again, e.g. to time the command: GOVSCOUT_DB=FILE govscout shortlist bench.
-import { createHash } from 'node:crypto'
+// Rankings over many made-up firms, explained, in a base of their own; several needs in turn, warm, as median and 95th percentile of time
+// and of processor time, which counts all threads: searched for anew, and with what was kept of the need. Then the cold command, in
+// turn with `node -e 0`, by time. The load of the machine is told beside it: only ratios of one run can be compared.
+//   npm run build && node scripts/bench/ranking.mjs [--listings 100000] [--runs 48] [--cold 15] [--base FILE]
+// With --base the base is kept there and used again. A million firms take some minutes and 1.4 GB to make.
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -15,19 +16,21 @@ const load = (path) => import(pathToFileURL(resolve(root, 'dist', path)))
 const { values } = parseArgs({
   options: {
     listings: { type: 'string', default: '100000' },
-    runs: { type: 'string', default: '40' },
+    runs: { type: 'string', default: '48' },
+    cold: { type: 'string', default: '15' },
     base: { type: 'string' },
   },
 })
-const [count, runs] = [Number(values.listings), Number(values.runs)]
+const [count, runs, colds] = [values.listings, values.runs, values.cold].map(Number)
 
 const { openStore } = await load('store/open.js')
 const { publishRun } = await load('store/publish.js')
 const { startRun } = await load('store/runs.js')
-const { createNeed, findNeed } = await load('store/needs.js')
-const { needSchema } = await load('needs/need.js')
+const { createNeed, findNeed, isTaken } = await load('store/needs.js')
+const { needSchema } = await load('needs/need-schema.js')
 const { rankNeed } = await load('dossier/rank-need.js')
 const { readLexicon } = await load('lexicons.js')
+const { loadVocabulary } = await load('vocabulary.js')
 
 const lexicon = readLexicon(resolve(root, 'data'))
 const folder = mkdtempSync(join(tmpdir(), 'govscout-bench-'))
@@ -36,35 +39,37 @@ const isThere = existsSync(file)
 const store = openStore({ file, now: () => '2026-11-24T10:00:00Z', who: 'bench', toolVersion: '0' })
 try {
   if (!isThere) fill()
-  const stored = findNeed(store, 'bench')
-  const rank = () => rankNeed(store, stored, lexicon, {}, 20)
-  const { analysed, ranked, firms } = rank()
-  for (let i = 0; i < 5; i++) rank()
-  const concepts = analysed.terms.filter(({ kind }) => kind === 'concept').length
+  const needs = benchNeeds()
+  for (const need of needs) if (!isTaken(store, need.id)) createNeed(store, need)
+  const stored = needs.map(({ id }) => findNeed(store, id))
   const listings = store.db.prepare('SELECT count(*) FROM listings').pluck().get()
   console.log(
-    `${listings} listings, ${Math.round(statSync(file).size / 1e6)} MB; a need of ${analysed.terms.length} terms, ${concepts} of them concepts; ` +
-      `${ranked} firms ranked, ${firms.length} shown; load ${loadavg()[0].toFixed(2)} on ${cpus().length} processors`,
+    `${listings} listings, ${Math.round(statSync(file).size / 1e6)} MB; ${needs.length} needs; load ${loadavg()[0].toFixed(2)} on ${cpus().length} processors`,
   )
-  const [times, ratios, work] = [[], [], []]
-  for (let i = 0; i < runs; i++) {
-    const reference = timed(referenceLoop)
-    const before = process.cpuUsage()
-    const time = timed(rank)
-    const { user, system } = process.cpuUsage(before)
-    times.push(time)
-    work.push((user + system) / 1000)
-    ratios.push(time / reference)
-  }
-  for (const [name, at] of [
-    ['median', 0.5],
-    ['p95', 0.95],
-  ])
-    console.log(
-      `${name.padEnd(8)}${share(times, at).toFixed(1).padStart(8)} ms ${share(ratios, at).toFixed(2).padStart(8)} x the loop ${share(work, at).toFixed(1).padStart(8)} ms of processor time`,
+  const { lexicon: _, ...named } = await loadVocabulary(resolve(root, 'data'))
+  for (const [title, vocabulary] of [
+    ['searched anew', { lexicon }],
+    ['with what was kept', { ...named, lexicon }],
+  ]) {
+    for (let i = 0; i < 5; i++) for (const need of stored) rankNeed(store, need, vocabulary, {}, 20)
+    const work = Array.from({ length: runs }, (_, i) =>
+      timed(() => rankNeed(store, stored[i % stored.length], vocabulary, {}, 20)),
     )
-} finally {
+    console.log(`${title.padEnd(20)}${summary(work)}`)
+  }
   store.db.close()
+  const cold = Array.from({ length: colds + 1 }, () => {
+    const plain = timed(() => spawnSync(process.execPath, ['-e', '0']))
+    const command = timed(() =>
+      spawnSync(process.execPath, [resolve(root, 'bin/govscout.js'), 'shortlist', 'bench-0'], {
+        env: { ...process.env, GOVSCOUT_DB: file },
+      }),
+    )
+    return command.time / plain.time
+  }).slice(1)
+  console.log(`cold, kept          median ${share(cold, 0.5).toFixed(2)} x node -e 0`)
+} finally {
+  if (store.db.open) store.db.close()
   rmSync(folder, { recursive: true, force: true })
 }
 
@@ -92,33 +97,41 @@ function fill() {
       issues: [],
     })
   }
-  createNeed(store, benchNeed())
   console.log(`published in ${Math.round((performance.now() - started) / 1000)} s`)
 }
 
-/** A need that names ten concepts, of all frequencies. */
-function benchNeed() {
+/** Needs that name ten concepts each, of all frequencies: half of them with an English line, some long. */
+function benchNeeds() {
   const specific = lexicon.concepts.filter(
     ({ generic, forms }) => !generic && forms.some(({ german }) => german),
   )
-  const named = Array.from({ length: 10 }, (_, i) => specific[Math.floor((i * specific.length) / 10)])
-  const words = named.map(({ forms }) => forms.find(({ german }) => german).text)
-  return needSchema.parse({
-    id: 'bench',
-    title: words.slice(0, 3).join(', '),
-    text: `Die Stadt sucht eine Lösung für ${words.slice(3, 7).join(', ')}. Dabei geht es auch um ${words.slice(7).join(', ')}.`,
-    search: { en: named.map(({ names }) => names.en).join(', ') },
+  return Array.from({ length: 8 }, (_, n) => {
+    const named = Array.from(
+      { length: 10 },
+      (_, i) => specific[Math.floor(((i + n / 8) * specific.length) / 10)],
+    )
+    const words = named.map(({ forms }) => forms.find(({ german }) => german).text)
+    return needSchema.parse({
+      id: `bench-${n}`,
+      title: words.slice(0, 3).join(', '),
+      text: `Die Stadt sucht eine Lösung für ${words.slice(3, 7).join(', ')}. Dabei geht es auch um ${words.slice(7).join(', ')}.`,
+      ...(n % 2 ? {} : { search: { en: named.map(({ names }) => names.en).join(', ') } }),
+    })
   })
 }
 
-function referenceLoop() {
-  for (let n = 0; n < 10_000; n++) createHash('sha256').update(String(n)).digest()
-}
-
 function timed(work) {
+  const before = process.cpuUsage()
   const start = performance.now()
   work()
-  return performance.now() - start
+  const time = performance.now() - start
+  const { user, system } = process.cpuUsage(before)
+  return { time, work: (user + system) / 1000 }
+}
+
+function summary(all) {
+  const of = (values) => `${share(values, 0.5).toFixed(1)} / ${share(values, 0.95).toFixed(1)} ms`
+  return `median / p95: ${of(all.map(({ time }) => time))}, of processor time ${of(all.map(({ work }) => work))}`
 }
 
 function share(values, at) {

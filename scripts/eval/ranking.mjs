@@ -38,7 +38,7 @@ if (!existsSync(resolve(shared, 'corpus'))) {
 
 const { parseLexicon } = await load('language/lexicon.js')
 const { analyseNeed } = await load('needs/analyse-need.js')
-const { needSchema } = await load('needs/need.js')
+const { needSchema } = await load('needs/need-schema.js')
 const { draftSearch } = await load('needs/draft-search.js')
 const { createMemoryIndex } = await load('ranking/text-index.js')
 const { listingLanguage } = await load('ranking/postings.js')

@@ -62,7 +62,7 @@ async function runDemo(context: Context, options: DemoOptions): Promise<ExitCode
     const stored = findNeed(store, entered.need.id)
     terminal.note(`\nThe need, frozen before the list is shown: ${stored.need.title}`)
     const labels = labelsIn(lang, readRuleLabels(paths.data))
-    const ranking = rankNeed(store, stored, lexicon, {}, 20, { labels })
+    const ranking = rankNeed(store, stored, { lexicon }, {}, 20, { labels })
     await printRanking(context, ranking)
     const longlist = makeLonglist({ store, stored, ranking, catalogue, lexicon, lang, filter: {} })
     const written = []

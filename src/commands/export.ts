@@ -61,7 +61,7 @@ async function runExport(context: Context, options: ExportOptions, id: string): 
   const catalogue = await context.readCatalogue()
   const lang = context.options.lang ?? 'de'
   const labels = labelsIn(lang, readRuleLabels(context.paths.data))
-  const ranking = rankNeed(store, stored, lexicon, options, options.top, { labels })
+  const ranking = rankNeed(store, stored, { lexicon }, options, options.top, { labels })
   const longlist = makeLonglist({ store, stored, ranking, catalogue, lexicon, lang, filter: options })
   const { terminal } = context
   await noteOnState(context, stored)

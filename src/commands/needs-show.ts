@@ -120,7 +120,7 @@ async function describe(
     import('../needs/format-analysis.js'),
     import('./needs-words.js'),
   ])
-  const analysed = analyseStored(store, stored, readLexicon(context.paths.data))
+  const analysed = analyseStored(store, stored, { lexicon: readLexicon(context.paths.data) })
   const found = await proposeCriteria(context, stored.need)
   return {
     json: { ...analysed, criteria: found },

@@ -70,11 +70,11 @@ async function rank(
   )
   const store = await context.openStore({ missing: 'problem' })
   const stored = findNeed(store, id)
-  const { lexicon, ruleLabels } = await loadVocabulary(context.paths.data)
+  const vocabulary = await loadVocabulary(context.paths.data)
   // Without --lang a concept is named by the need's own word for it.
-  const labels = labelsIn(context.options.lang ?? 'need', ruleLabels)
+  const labels = labelsIn(context.options.lang ?? 'need', vocabulary.ruleLabels)
   const decisions = findDecisions(store, stored.need.id)
-  const ranking = rankNeed(store, stored, lexicon, filter, most(decisions.size), { labels })
+  const ranking = rankNeed(store, stored, vocabulary, filter, most(decisions.size), { labels })
   await noteOnState(context, stored)
   return { store, stored, ranking, decisions }
 }

@@ -42,11 +42,11 @@ export async function chooseFirms(
     import('../store/decisions.js'),
   ])
   const stored = findNeed(store, need)
-  const { lexicon } = await loadVocabulary(context.paths.data)
+  const vocabulary = await loadVocabulary(context.paths.data)
   const decisions = findDecisions(store, stored.need.id)
   const isOut = (firm: number) => decisions.get(firm)?.verdict === 'out'
   // Who was decided out is no candidate any more: the next in rank takes the place.
-  const ranking = rankNeed(store, stored, lexicon, {}, top + decisions.size)
+  const ranking = rankNeed(store, stored, vocabulary, {}, top + decisions.size)
   const best = ranking.firms.map(({ firm }) => parseFirmId(firm)).filter((firm) => !isOut(firm))
   const taken = [...decisions].flatMap(([firm, { verdict }]) => (verdict === 'in' ? [firm] : []))
   return [...new Set([...best.slice(0, top), ...taken])]

@@ -75,10 +75,10 @@ async function runWhy(context: Context, options: WhyOptions, words: string): Pro
     import('../vocabulary.js'),
     import('../ranking/labels.js'),
   ])
-  const { lexicon, ruleLabels } = await loadVocabulary(context.paths.data)
-  const labels = labelsIn(context.options.lang ?? 'need', ruleLabels)
+  const vocabulary = await loadVocabulary(context.paths.data)
+  const labels = labelsIn(context.options.lang ?? 'need', vocabulary.ruleLabels)
   const { top } = options
-  const why = whyFirm({ store, stored, lexicon, labels, filter: options, top }, found.firm)
+  const why = whyFirm({ store, stored, vocabulary, labels, filter: options, top }, found.firm)
   if (context.options.json) terminal.json({ ...head, ...why })
   else printRecord(terminal, linesOf(why))
 }

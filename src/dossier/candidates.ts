@@ -2,7 +2,12 @@ import type { Quote, Statement } from '../firms/evidence.js'
 import { takeStatus } from '../firms/firm-status.js'
 import type { FirmFacts } from '../firms/golden-record.js'
 import type { CandidateFirm } from '../ranking/candidate-firm.js'
-import { type CandidateRow, findCandidateRows } from '../store/candidate-rows.js'
+import {
+  type CandidateRow,
+  findCandidateRows,
+  findListingTexts,
+  type TextsRow,
+} from '../store/candidate-rows.js'
 import { correctedFirms } from '../store/corrections.js'
 import { listEvidenceOf, parseFirmId } from '../store/listings.js'
 import type { Store } from '../store/store.js'
@@ -23,11 +28,36 @@ export interface Candidate {
   gone: boolean
 }
 
+/** Texts of listings, read when they are asked for: those that are expected together, the others one by one. */
+class TextReader {
+  readonly #store: Store
+  readonly #known = new Map<number, TextsRow>()
+
+  constructor(store: Store) {
+    this.#store = store
+  }
+
+  expect(listings: readonly number[]): void {
+    for (const [id, texts] of findListingTexts(this.#store, listings)) this.#known.set(id, texts)
+  }
+
+  of(listing: number): TextsRow {
+    if (!this.#known.has(listing)) this.expect([listing])
+    return this.#known.get(listing) ?? { summary: null, description: null, tags: [] }
+  }
+}
+
 /**
  * The firms that own these listings, by id. A firm with one listing and no word of an analyst on its fields is what the listing
  * says; of all others the whole dossier is read.
+ * @param options.withTags those that analysts gave, too
+ * @param options.known listings whose texts need not be read: what they say of the need is known
  */
-export function readCandidates(store: Store, listings: readonly number[], withTags: boolean): Candidate[] {
+export function readCandidates(
+  store: Store,
+  listings: readonly number[],
+  { withTags = false, known }: { withTags?: boolean; known?: ReadonlyMap<number, unknown> } = {},
+): Candidate[] {
   const byFirm = new Map<string, CandidateRow[]>()
   for (const row of findCandidateRows(store, listings)) {
     const rows = byFirm.get(row.firm)
@@ -42,6 +72,8 @@ export function readCandidates(store: Store, listings: readonly number[], withTa
     if (only && !more.length && !corrected.has(id)) simple.push(only)
     else others.push(id)
   }
+  const texts = new TextReader(store)
+  texts.expect(simple.flatMap(({ id }) => (known?.has(id) ? [] : [id])))
   const evidence = listEvidenceOf(
     store,
     simple.map(({ id }) => id),
@@ -53,7 +85,7 @@ export function readCandidates(store: Store, listings: readonly number[], withTa
       )
     : new Map<number, string[]>()
   return [
-    ...simple.map((row) => simpleCandidate(row, evidence.get(row.id), tags)),
+    ...simple.map((row) => simpleCandidate(row, texts, evidence.get(row.id), tags)),
     ...(others.length ? readFirms(store, others).map(toCandidate) : []),
   ].sort((a, b) => a.id - b.id)
 }
@@ -65,6 +97,7 @@ export function toCandidate({ id, firm, facts, listings, evidence, tags, gone }:
 
 function simpleCandidate(
   row: CandidateRow,
+  texts: TextReader,
   evidence: Record<Statement, Quote[]> | undefined,
   tags: ReadonlyMap<number, string[]>,
 ): Candidate {
@@ -85,19 +118,37 @@ function simpleCandidate(
       last_seen: row.last_seen,
       provenance: { ...(row.city ? { city: said } : {}), ...(row.region ? { region: said } : {}) },
     },
-    listings: [toListing(row)],
+    listings: [readListing(row, texts)],
     evidence: { ai: dated('ai'), govtech: dated('govtech') },
     tags: tags.get(id) ?? [],
     gone: row.gone,
   }
 }
 
-function toListing(
-  row: Pick<
-    CandidateRow,
-    'id' | 'directory' | 'name' | 'summary' | 'tags' | 'description' | 'url' | 'last_seen'
-  >,
+/** The texts of most candidates are never asked for where what they say is known. */
+function readListing(
+  { id, directory, name, url, last_seen }: CandidateRow,
+  texts: TextReader,
 ): Candidate['listings'][number] {
+  return {
+    id,
+    directory,
+    name,
+    url,
+    seen_at: last_seen,
+    get summary() {
+      return texts.of(id).summary ?? ''
+    },
+    get tags() {
+      return texts.of(id).tags
+    },
+    get description() {
+      return texts.of(id).description ?? ''
+    },
+  }
+}
+
+function toListing(row: FirmDossier['listings'][number]): Candidate['listings'][number] {
   return {
     id: row.id,
     directory: row.directory,

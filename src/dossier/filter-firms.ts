@@ -15,13 +15,16 @@ export interface FirmFilter {
   govtech?: boolean
 }
 
-const collator = new Intl.Collator('de', { sensitivity: 'base', numeric: true })
+let collator: Intl.Collator | undefined
 
 /** The firms that fit, by name as a German reader looks names up, then by id. */
 export function filterFirms(firms: readonly FirmDossier[], filter: FirmFilter): FirmDossier[] {
+  // Made when first needed: it takes several milliseconds, and most commands sort nothing by it.
+  collator ??= new Intl.Collator('de', { sensitivity: 'base', numeric: true })
+  const { compare } = collator
   return firms
     .filter((firm) => fitsFilter(firm, filter))
-    .sort((a, b) => collator.compare(a.facts.name, b.facts.name) || a.id - b.id)
+    .sort((a, b) => compare(a.facts.name, b.facts.name) || a.id - b.id)
 }
 
 /** What a filter looks at. */

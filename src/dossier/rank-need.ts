@@ -1,5 +1,4 @@
 import { compareText } from '../language/compare-text.js'
-import type { Lexicon } from '../language/lexicon.js'
 import type { AnalysedNeed } from '../needs/analyse-need.js'
 import type { Need } from '../needs/need.js'
 import type { CandidateFirm } from '../ranking/candidate-firm.js'
@@ -11,11 +10,11 @@ import { explainFirm, type ScoredFirm } from '../ranking/score.js'
 import { findDecisions } from '../store/decisions.js'
 import { parseFirmId } from '../store/listings.js'
 import type { Store } from '../store/store.js'
-import { openTextIndex } from '../store/text-index.js'
-import { analyseStored, type RankedNeed } from './analyse-stored.js'
+import type { RankedNeed } from './analyse-stored.js'
 import { type Candidate, readCandidates, toCandidate } from './candidates.js'
 import { type FirmFilter, fitsFilter } from './filter-firms.js'
 import { type FirmDossier, readFirms } from './firm.js'
+import { type SearchedWith, searchForNeed } from './need-search.js'
 import { preferredPlace } from './preferred-place.js'
 
 export interface RankFilter extends FirmFilter {
@@ -59,13 +58,13 @@ export interface RankMore {
 export function rankNeed(
   store: Store,
   stored: RankedNeed,
-  lexicon: Lexicon,
+  vocabulary: SearchedWith,
   filter: RankFilter,
   limit: number,
   { labels = labelsIn('en'), asked = [] }: RankMore = {},
 ): NeedRanking {
   const { need } = stored
-  const analysed = analyseStored(store, stored, lexicon)
+  const { analysed, search, keep } = searchForNeed(store, stored, vocabulary)
   const decisions = [...findDecisions(store, need.id).keys()]
   const named = new Map<string, Candidate>()
   const always = [...new Set([...decisions, ...asked])]
@@ -78,11 +77,14 @@ export function rankNeed(
   const decidedFirms = new Set(decided.map(({ firm }) => firm))
   const found = orderFirms({
     need: analysed,
-    index: openTextIndex(store.db),
+    search,
     criteria: need.criteria,
     findFirms(listings) {
       const seen = new Set<string>()
-      const candidates = readCandidates(store, listings, filter.tag !== undefined).filter((candidate) => {
+      const candidates = readCandidates(store, listings, {
+        withTags: filter.tag !== undefined,
+        known: search.matches,
+      }).filter((candidate) => {
         const why = whyNot(candidate, filter)
         if (why === null) seen.add(candidate.firm)
         else if (!decidedFirms.has(candidate.firm)) left[why]++
@@ -95,6 +97,7 @@ export function rankNeed(
       )
     },
   })
+  keep()
   const order = found.filter(({ fitting }) => !outside.has(fitting.firm.firm))
   const firms = order.slice(0, limit).map((scored, i) => explainFirm(scored, i + 1, labels))
   const beside = new Map(

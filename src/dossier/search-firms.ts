@@ -1,6 +1,6 @@
 import { foldShort } from '../firms/fold-name.js'
 import type { Lexicon } from '../language/lexicon.js'
-import { needSchema } from '../needs/need.js'
+import { needSchema } from '../needs/need-schema.js'
 import { listFirmNames } from '../store/firms.js'
 import type { Store } from '../store/store.js'
 import { type FirmDossier, readFirms } from './firm.js'
@@ -21,7 +21,7 @@ export function searchFirms(store: Store, words: string, lexicon: Lexicon, limit
     .map(({ firm }) => firm)
   const byName = readFirms(store, [...new Set(named)].slice(0, limit))
   const need = needSchema.parse({ id: 'search', title: words, text: words })
-  const { firms } = rankNeed(store, { need }, lexicon, { ended: true }, limit)
+  const { firms } = rankNeed(store, { need }, { lexicon }, { ended: true }, limit)
   const dossiers = readListed(store, firms)
   const byText = firms.flatMap(({ firm }) => dossiers.get(firm) ?? [])
   return [...new Map([...byName, ...byText].map((dossier) => [dossier.firm, dossier])).values()].slice(

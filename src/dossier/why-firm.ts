@@ -1,5 +1,4 @@
 import { contentWords } from '../language/analyse.js'
-import type { Lexicon } from '../language/lexicon.js'
 import type { AnalysedNeed, NeedPhrase } from '../needs/analyse-need.js'
 import type { Labels } from '../ranking/labels.js'
 import { ListingMatcher } from '../ranking/match-listing.js'
@@ -11,6 +10,7 @@ import { formatFirmId } from '../store/listings.js'
 import type { StoredNeed } from '../store/needs.js'
 import type { Store } from '../store/store.js'
 import { type FirmDossier, readFirms } from './firm.js'
+import type { SearchedWith } from './need-search.js'
 import { type RankFilter, rankNeed } from './rank-need.js'
 
 /** Where a firm that is in the base stands for a need, and why. */
@@ -44,7 +44,7 @@ export interface WhyFirm {
 export interface WhyQuestion {
   store: Store
   stored: StoredNeed
-  lexicon: Lexicon
+  vocabulary: SearchedWith
   labels: Labels
   filter: RankFilter
   top: number
@@ -55,8 +55,11 @@ const mostTerms = 12
 const mostWords = 25
 
 /** @param firm its present id; @throws Error (a defect of the caller) for a firm without listings */
-export function whyFirm({ store, stored, lexicon, labels, filter, top }: WhyQuestion, firm: number): WhyFirm {
-  const ranking = rankNeed(store, stored, lexicon, filter, top, { labels, asked: [firm] })
+export function whyFirm(
+  { store, stored, vocabulary, labels, filter, top }: WhyQuestion,
+  firm: number,
+): WhyFirm {
+  const ranking = rankNeed(store, stored, vocabulary, filter, top, { labels, asked: [firm] })
   const [dossier] = readFirms(store, [firm])
   if (!dossier) throw new Error(`${formatFirmId(firm)} has no listings`)
   const { analysed, order } = ranking

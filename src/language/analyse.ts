@@ -5,7 +5,8 @@ import { hasLostLetter, mendLostLetters } from './lost-letters.js'
 import { endsSentence } from './sentence-end.js'
 import { stemEnglish } from './stem-english.js'
 import { stemGerman } from './stem-german.js'
-import { stopWords } from './stop-words.js'
+import { isStopWord } from './stop-words.js'
+import { wordPattern, wordPlaces } from './word-places.js'
 
 /** A word of a text as the search sees it. */
 export interface Token {
@@ -31,11 +32,6 @@ export interface Token {
 /** Stem and parts of one written word; null for a stop word. */
 type Word = Pick<Token, 'term' | 'parts' | 'folded' | 'small'> | null
 
-/**
- * A word, with a single letter before a hyphen if there is one: an "E-Rechnung" is no "Rechnung". A letter that a page has
- * lost to "?" is a part of it.
- */
-const wordPattern = /(?:(?<![\p{L}\p{N}])\p{L}[-‐‑])?[\p{L}\p{N}]+(?:[?\uFFFD]\p{Ll}[\p{L}\p{N}]*)*/gu
 /** Written in capitals these English stop words are names. */
 const acronyms: ReadonlySet<string> = new Set(['IT', 'US', 'WHO'])
 const noParts: readonly string[] = []
@@ -51,15 +47,18 @@ const knownLimit = 200_000
 /** The content words of a text in a known language, in order; stop words are left out. */
 export function analyse(text: string, language: Language): Token[] {
   const tokens: Token[] = []
-  const matches = [...text.matchAll(wordPattern)]
+  const places = wordPlaces(text)
   let sentence = 0
-  for (let i = 0; i < matches.length; i++) {
-    const match = matches[i] as RegExpExecArray
-    const [written] = match
-    const before = matches[i - 1]
-    if (before) {
-      const between = text.slice(before.index + before[0].length, match.index)
-      if (endsSentence(before[0], between, written.charAt(0))) sentence++
+  let before: string | undefined
+  for (let i = 0; i < places.length; i += 2) {
+    const start = places[i] as number
+    const end = places[i + 1] as number
+    const written = text.slice(start, end)
+    if (before !== undefined) {
+      const behind = places[i - 1] as number
+      // One blank ends none.
+      const isBlank = start - behind === 1 && text.charCodeAt(behind) === 32
+      if (!isBlank && endsSentence(before, text.slice(behind, start), written.charAt(0))) sentence++
     }
     const word = lookUp(written, language)
     if (word)
@@ -69,21 +68,24 @@ export function analyse(text: string, language: Language): Token[] {
         folded: word.folded,
         language,
         small: word.small,
-        verb: isVerb(written, before?.[0], matches[i + 1]?.[0]),
+        verb:
+          endsInIng.test(written) &&
+          isVerb(before, i + 2 < places.length ? text.slice(places[i + 2], places[i + 3]) : undefined),
         sentence,
-        start: match.index,
-        end: match.index + written.length,
+        start,
+        end,
       })
+    before = written
   }
   return tokens
 }
 
+const endsInIng = /ing$/i
 /** Behind these an English word in -ing tells what somebody does, and before those what is done to something. */
 const beforeVerb = /^(?:is|are|am|was|were|be|been|re|m|by|while|when|without|start(?:ed)?|currently|now)$/i
 const behindVerb = /^(?:an?|the|our|your|their|its|his|her|my|this|these|those|something|up|out|on|for)$/i
 
-function isVerb(written: string, before: string | undefined, behind: string | undefined): boolean {
-  if (!/ing$/i.test(written)) return false
+function isVerb(before: string | undefined, behind: string | undefined): boolean {
   return (
     (before !== undefined && beforeVerb.test(before)) || (behind !== undefined && behindVerb.test(behind))
   )
@@ -142,7 +144,7 @@ function lookUp(written: string, language: Language): Word {
 function analyseWord(written: string, language: Language): Word {
   const folded = foldWord(written, language)
   if (folded.length < 2 || folded.length > 60) return null
-  if (stopWords[language].has(folded) && !acronyms.has(written)) return null
+  if (isStopWord(folded, language) && !acronyms.has(written)) return null
   const small = beginsSmall(written)
   if (language === 'de')
     return { term: stemGerman(folded), parts: splitCompound(folded).map(stemGerman), folded, small }

@@ -1,5 +1,5 @@
 import { fold } from './fold.js'
-import { stopWords } from './stop-words.js'
+import { isStopWord } from './stop-words.js'
 
 export type Language = 'de' | 'en' | 'fr' | 'other'
 
@@ -106,8 +106,7 @@ function weighWord(word: string): Points {
     fr: /[éèêçœà]/.test(word) ? 0.5 : 0,
   }
   if (shared.has(folded)) return points
-  for (const language of ['de', 'en', 'fr'] as const)
-    if (stopWords[language].has(folded)) points[language] += 1
+  for (const language of ['de', 'en', 'fr'] as const) if (isStopWord(folded, language)) points[language] += 1
   if (folded.length > 6) {
     if (germanEndings.test(folded)) points.de += 0.6
     if (englishEndings.test(folded)) points.en += 0.3

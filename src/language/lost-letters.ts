@@ -1,7 +1,7 @@
 import { compoundParts } from './compound-parts.js'
 import { foldGerman } from './fold.js'
 import { stemGerman } from './stem-german.js'
-import { stopWords } from './stop-words.js'
+import { isStopWord } from './stop-words.js'
 
 /** Marks that a page leaves for a letter its encoding did not have, inside a word. */
 const lost = /[?\uFFFD]/
@@ -44,7 +44,7 @@ function isKnown(word: string): boolean {
       .filter((part) => part.length >= 4)
       .flatMap((part) => [foldGerman(part), stemGerman(foldGerman(part))]),
   )
-  if (stopWords.de.has(word)) return true
+  if (isStopWord(word, 'de')) return true
   for (let start = 0; start <= word.length - 4; start++)
     if (known.has(word.slice(start)) || known.has(stemGerman(word.slice(start)))) return true
   return false

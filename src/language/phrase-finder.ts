@@ -1,4 +1,5 @@
 import type { Token } from './analyse.js'
+import type { Language } from './guess-language.js'
 import type { Form } from './lexicon.js'
 
 /** A form found in a text. */
@@ -18,10 +19,28 @@ export const partWeight = 0.6
 const gap = 1
 /** Shorter stems begin too many unrelated words. */
 const shortestPrefix = 8
+const shortestWithAffixes = 12
+
+/** Forms that may begin at a word or inside it, and what it counts there. */
+interface Beginning<Owner> {
+  forms: readonly { owner: Owner; form: Form }[]
+  weight: number
+}
+
+const none: readonly never[] = []
+/** In most compounds and long words no form begins, and they are met again and again; bounded, since listings never end. */
+const knownLimit = 100_000
 
 /** Finds many forms in texts at once: words and phrases, also inside German compounds. */
 export class PhraseFinder<Owner> {
   readonly #byFirst = new Map<string, { owner: Owner; form: Form }[]>()
+  /** By language and folded word, which decide on the stem and the parts. */
+  readonly #known: Record<Language, Map<string, readonly Beginning<Owner>[]>> = {
+    de: new Map(),
+    en: new Map(),
+    fr: new Map(),
+    other: new Map(),
+  }
 
   constructor(forms: Iterable<{ owner: Owner; form: Form }>) {
     for (const entry of forms)
@@ -37,23 +56,43 @@ export class PhraseFinder<Owner> {
     const found: Found<Owner>[] = []
     for (let first = 0; first < tokens.length; first++) {
       const token = tokens[first] as Token
-      this.#findAt(tokens, first, token.term, 1, found)
-      const inside = token.parts.length ? token.parts : []
-      for (const part of inside) this.#findAt(tokens, first, part, partWeight, found)
-      for (const piece of affixes(token))
-        if (!inside.includes(piece)) this.#findAt(tokens, first, piece, partWeight, found)
+      const forms = this.#byFirst.get(token.term)
+      if (forms) this.#findAt(tokens, first, { forms, weight: 1 }, found)
+      if (token.parts.length || token.term.length >= shortestWithAffixes)
+        for (const inside of this.#beginningsInside(token)) this.#findAt(tokens, first, inside, found)
     }
     return found
+  }
+
+  #beginningsInside(token: Token): readonly Beginning<Owner>[] {
+    const known = this.#known[token.language]
+    let beginnings = known.get(token.folded)
+    if (!beginnings) {
+      beginnings = this.#readInside(token)
+      if (known.size >= knownLimit) known.clear()
+      known.set(token.folded, beginnings)
+    }
+    return beginnings
+  }
+
+  #readInside(token: Token): readonly Beginning<Owner>[] {
+    const beginnings: Beginning<Owner>[] = []
+    const add = (stem: string) => {
+      const forms = this.#byFirst.get(stem)
+      if (forms) beginnings.push({ forms, weight: partWeight })
+    }
+    token.parts.forEach(add)
+    for (const piece of affixes(token)) if (!token.parts.includes(piece)) add(piece)
+    return beginnings.length ? beginnings : none
   }
 
   #findAt(
     tokens: readonly Token[],
     first: number,
-    stem: string,
-    weight: number,
+    { forms, weight }: Beginning<Owner>,
     found: Found<Owner>[],
   ): void {
-    for (const { owner, form } of this.#byFirst.get(stem) ?? []) {
+    for (const { owner, form } of forms) {
       if (!isMeant(form, tokens[first] as Token)) continue
       const match = matchRest(form, tokens, first)
       if (match)
@@ -79,7 +118,7 @@ function isMeant({ german, written, noun }: Form, token: Token): boolean {
 /** Beginnings and ends of a long German word: "baugenehmigungsverfahr" begins with "baugenehm". */
 function affixes({ term, parts }: Token): string[] {
   // English words are no compounds; only tokens of German texts have parts, so long words alone are tried beside them.
-  if (term.length < 12 && !parts.length) return []
+  if (term.length < shortestWithAffixes && !parts.length) return []
   const pieces: string[] = []
   for (let length = shortestPrefix; length <= term.length - 3; length++)
     pieces.push(term.slice(0, length), term.slice(term.length - length))

@@ -32,9 +32,19 @@ function setOf(text: string, folding: (word: string) => string): ReadonlySet<str
   return new Set(text.split(/\s+/).flatMap((word) => [fold(word), folding(word)]))
 }
 
-export const stopWords: Record<'de' | 'en' | 'fr' | 'other', ReadonlySet<string>> = {
-  de: setOf(german, foldGerman),
-  en: setOf(english, fold),
-  fr: setOf(french, fold),
-  other: new Set(),
+let sets: Record<'de' | 'en' | 'fr' | 'other', ReadonlySet<string>> | undefined
+
+/** Whether a folded word is one. The sets are made when first asked: a list whose search is known reads no text. */
+export function isStopWord(folded: string, language: 'de' | 'en' | 'fr' | 'other'): boolean {
+  return setsOnce()[language].has(folded)
+}
+
+function setsOnce(): NonNullable<typeof sets> {
+  sets ??= {
+    de: setOf(german, foldGerman),
+    en: setOf(english, fold),
+    fr: setOf(french, fold),
+    other: new Set(),
+  }
+  return sets
 }

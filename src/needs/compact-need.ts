@@ -1,4 +1,5 @@
-import { type Need, needSchema } from './need.js'
+import type { Need } from './need.js'
+import { needSchema } from './need-schema.js'
 
 /** The need as a person would write it: without the parts that are as they would be unsaid. */
 export function compactNeed(need: Need): Record<string, unknown> {

@@ -1,6 +1,7 @@
 import { usageProblem } from '../problem.js'
 import { parseYamlFile } from '../yaml-file.js'
-import { type Need, needSchema } from './need.js'
+import type { Need } from './need.js'
+import { needSchema } from './need-schema.js'
 
 /**
  * A need from a YAML or JSON file (JSON is YAML).

@@ -42,8 +42,9 @@ export function findCandidates(
   const frequency = new Array<number>(terms.length).fill(0)
   const required = new Map<number, Uint8Array>()
   const room = { sums: new Float32Array(chunkSize), touched: new Uint16Array(chunkSize) }
+  const stems = stemsOf([...terms.map(({ forms }) => forms), ...must].flat())
   for (const chunk of index.chunks) {
-    const reader = new ChunkReader(index, chunk, room)
+    const reader = new ChunkReader(index.postings(chunk, stems), room)
     counted.set(
       chunk,
       terms.map((term, i) => {
@@ -92,17 +93,25 @@ export function saturation(count: number, length: number, index: { averageLength
   return (count * (k1 + 1)) / (count + k1 * (1 - b + (b * length) / (index.averageLength || 1)))
 }
 
+/** Every stem that the forms may stand under, each once. */
+function stemsOf(forms: readonly Form[]): string[] {
+  return [...new Set(forms.flatMap(({ words }) => words.flat()))]
+}
+
+const none = new Uint32Array()
+
 class ChunkReader {
-  readonly #index: TextIndex
-  readonly #chunk: number
+  readonly #postings: ReadonlyMap<string, Uint32Array>
   readonly #words = new Map<string, Uint32Array>()
   readonly #sums: Float32Array
   readonly #touched: Uint16Array
 
   /** @param room two arrays over the listings of a chunk, zeros in the first, which every chunk uses in turn */
-  constructor(index: TextIndex, chunk: number, room: { sums: Float32Array; touched: Uint16Array }) {
-    this.#index = index
-    this.#chunk = chunk
+  constructor(
+    postings: ReadonlyMap<string, Uint32Array>,
+    room: { sums: Float32Array; touched: Uint16Array },
+  ) {
+    this.#postings = postings
     this.#sums = room.sums
     this.#touched = room.touched
   }
@@ -149,12 +158,12 @@ class ChunkReader {
 
   /** Postings of a word under any of its stems; read once, since phrases share words. */
   #word(stems: readonly string[]): Uint32Array {
+    const [only, ...others] = stems
+    if (only !== undefined && !others.length) return this.#postings.get(only) ?? none
     const key = stems.join(' ')
     let postings = this.#words.get(key)
     if (!postings) {
-      postings = stems
-        .map((stem) => this.#index.postings(this.#chunk, stem))
-        .reduce(either, new Uint32Array())
+      postings = stems.map((stem) => this.#postings.get(stem) ?? none).reduce(either, none)
       this.#words.set(key, postings)
     }
     return postings

@@ -13,6 +13,15 @@ export interface ListingTexts {
   description: string
 }
 
+/** Parts of a listing's texts, in the order in which they are read. */
+export const textParts = ['lead', 'tags', 'rest', 'name'] as const
+export type TextPart = (typeof textParts)[number]
+
+export function textOfPart(listing: ListingTexts, part: TextPart): string {
+  if (part === 'name') return listing.name
+  return part === 'tags' ? listing.tags.join(', ') : leadAndRest(listing)[part]
+}
+
 /** Where a term of the need stands in a listing. */
 export interface TermMatch {
   /** Place of the term in the need. */
@@ -21,8 +30,8 @@ export interface TermMatch {
   count: number
   /** True where a guard word says that the same words mean another job. */
   guarded: boolean
-  /** The occurrence that shows it best. */
-  best: { text: string; start: number; end: number }
+  /** The occurrence that shows it best: where in which part of the listing, in UTF-16 units. */
+  best: { part: TextPart; start: number; end: number }
 }
 
 export interface ListingMatch {
@@ -63,11 +72,11 @@ export class ListingMatcher {
     let forbidden = false
     let length = 0
     const { lead, rest } = leadAndRest(listing)
-    for (const [text, weight] of [
-      [lead, fieldHalves.summary / 2],
-      [tags, fieldHalves.tags / 2],
-      [rest, fieldHalves.description / 2],
-      [listing.name, fieldHalves.title / 2],
+    for (const [part, text, weight] of [
+      ['lead', lead, fieldHalves.summary / 2],
+      ['tags', tags, fieldHalves.tags / 2],
+      ['rest', rest, fieldHalves.description / 2],
+      ['name', listing.name, fieldHalves.title / 2],
     ] as const) {
       const { tokens, found } = this.#find(text, language)
       length += tokens.length
@@ -85,13 +94,13 @@ export class ListingMatcher {
               term: owner.term,
               count: value,
               guarded: false,
-              best: { text, start, end },
+              best: { part, start, end },
               bestWeight: value,
             })
           else {
             known.count += value
             if (value > known.bestWeight) {
-              known.best = { text, start, end }
+              known.best = { part, start, end }
               known.bestWeight = value
             }
           }

@@ -1,13 +1,15 @@
 import { compareText } from '../language/compare-text.js'
 import type { AnalysedNeed, NeedTerm } from '../needs/analyse-need.js'
 import type { CandidateFirm, CandidateListing } from './candidate-firm.js'
-import { findCandidates, k1, saturation } from './candidates.js'
+import { k1, saturation } from './candidates.js'
 import { coverageOf, coverageShares } from './coverage.js'
 import { budgetOf, type NeedCriterion } from './criteria.js'
 import { type Labels, labelsIn } from './labels.js'
-import { ListingMatcher } from './match-listing.js'
+import { type ListingSearch, searchListings } from './listing-search.js'
+import { type ListingMatch, ListingMatcher } from './match-listing.js'
 import type { RankedFirm } from './ranking.js'
 import { explainFirm, type FittingFirm, type ScoredFirm, scoreFirm } from './score.js'
+import { termShares } from './term-shares.js'
 import type { TextIndex } from './text-index.js'
 
 export type { CandidateFirm } from './candidate-firm.js'
@@ -27,10 +29,6 @@ export interface RankInput {
   labels?: Labels
 }
 
-/** Listings whose texts are read: enough that what counts alone put too low still comes up. */
-const candidateLimit = 500
-/** What the search lines count against title and text together, where there are any. */
-const lineShare = 0.4
 /** What is left of a match where a guard word says that another job is meant. */
 const guardedShare = 0.25
 
@@ -38,29 +36,32 @@ const guardedShare = 0.25
  * Firms in the order in which they fit a need, each point with its reason. Fit is a firm's best listing, not the sum: a firm
  * that stands in more directories is no better for it. Evidence that is missing is unknown, never "no".
  */
-export function rankFirms({ limit = 300, labels = labelsIn('en'), ...input }: RankInput): RankedFirm[] {
-  return orderFirms(input)
+export function rankFirms({
+  limit = 300,
+  labels = labelsIn('en'),
+  index,
+  ...input
+}: RankInput): RankedFirm[] {
+  return orderFirms({ ...input, search: searchListings(input.need, index) })
     .slice(0, limit)
     .map((each, i) => explainFirm(each, i + 1, labels))
 }
 
-/** The same order with bare points: reasons are put into words for those that are shown. */
+/**
+ * The same order with bare points: reasons are put into words for those that are shown.
+ * @param input.search texts that are not among its matches are read, and what they say is added to them
+ */
 export function orderFirms({
   need,
-  index,
+  search,
   findFirms,
   weights = need.weights,
   criteria = [],
-}: Omit<RankInput, 'limit' | 'labels'>): ScoredFirm[] {
-  const { idf, listings } = findCandidates(index, {
-    terms: need.terms,
-    weigh: (idf) => termShares(need.terms, idf),
-    must: need.must.flatMap((phrase) => phrase.parts),
-    limit: candidateLimit,
-  })
+}: Omit<RankInput, 'limit' | 'labels' | 'index'> & { search: ListingSearch }): ScoredFirm[] {
+  const { idf, listings } = search
   const shares = termShares(need.terms, idf)
   const coverage = coverageShares(need.terms, shares)
-  const matcher = new ListingMatcher(need)
+  let matcher: ListingMatcher | undefined
   const fitting = findFirms(listings).flatMap((firm) => {
     const best = firm.listings
       .map((listing) => fitOf(firm, listing))
@@ -79,10 +80,10 @@ export function orderFirms({
     )
 
   function fitOf(firm: CandidateFirm, listing: CandidateListing): FittingFirm | null {
-    const { matches, length, admitted } = matcher.match(listing)
+    const { matches, length, admitted } = matchOf(listing)
     if (!admitted) return null
     const parts = matches.map((match) => {
-      const share = ((shares[match.term] ?? 0) * saturation(match.count, length, index)) / (k1 + 1)
+      const share = ((shares[match.term] ?? 0) * saturation(match.count, length, search)) / (k1 + 1)
       return {
         term: need.terms[match.term] as NeedTerm,
         share: match.guarded ? share * guardedShare : share,
@@ -92,22 +93,14 @@ export function orderFirms({
     const fit = parts.reduce((sum, part) => sum + part.share, 0)
     return fit > 0 ? { firm, listing, parts, fit, covered: coverageOf(parts, coverage) } : null
   }
-}
 
-/**
- * What each term can add to a match at most; they add up to 1. Text and search lines are brought to the same scale before
- * they are put together, which does what fusing two rankings does and still lets every point be named.
- */
-function termShares(terms: readonly NeedTerm[], idf: readonly number[]): number[] {
-  const text = normalised(terms.map((term, i) => term.weights.text * (idf[i] ?? 0)))
-  const search = normalised(terms.map((term, i) => term.weights.search * (idf[i] ?? 0)))
-  const hasText = text.some((share) => share > 0)
-  const hasSearch = search.some((share) => share > 0)
-  const line = hasSearch ? (hasText ? lineShare : 1) : 0
-  return terms.map((_, i) => (1 - line) * (text[i] ?? 0) + line * (search[i] ?? 0))
-}
-
-function normalised(values: number[]): number[] {
-  const sum = values.reduce((all, value) => all + value, 0)
-  return sum > 0 ? values.map((value) => value / sum) : values
+  function matchOf(listing: CandidateListing): ListingMatch {
+    let match = search.matches.get(listing.id)
+    if (!match) {
+      matcher ??= new ListingMatcher(need)
+      match = matcher.match(listing)
+      search.matches.set(listing.id, match)
+    }
+    return match
+  }
 }

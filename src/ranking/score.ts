@@ -3,7 +3,7 @@ import type { NeedTerm } from '../needs/analyse-need.js'
 import type { CandidateFirm, CandidateListing, EvidenceQuote } from './candidate-firm.js'
 import type { PointBudget } from './criteria.js'
 import type { Labels } from './labels.js'
-import type { TermMatch } from './match-listing.js'
+import { type TermMatch, textOfPart } from './match-listing.js'
 import { sharePoints } from './points.js'
 import { quoteAround } from './quote.js'
 import type { RankedFirm, Reason } from './ranking.js'
@@ -110,13 +110,13 @@ function fitReasons({ listing, parts }: FittingFirm, points: number, labels: Lab
     .filter((part) => part.points > 0)
   return joinSameWords(earned)
     .map(({ term, match, points }): Reason => {
-      const { text, start, end } = match.best
+      const { part, start, end } = match.best
       return {
         criterion: 'fit',
         label: labels.term(term, match.guarded),
         rule: `${term.kind}:${term.id}`,
         points: points / 100,
-        quote: quoteAround(text, start, end),
+        quote: quoteAround(textOfPart(listing, part), start, end),
         url: listing.url,
         seen_at: listing.seen_at,
       }
@@ -137,10 +137,10 @@ function joinSameWords(parts: readonly Earned[]): Earned[] {
     (x, y) => length(y) - length(x) || y.points - x.points || compareText(x.term.id, y.term.id),
   )
   for (const part of sorted) {
-    const { text, start, end } = part.match.best
+    const { part: place, start, end } = part.match.best
     const same = joined.find(
       ({ match: { best, guarded } }) =>
-        guarded === part.match.guarded && best.text === text && best.start < end && start < best.end,
+        guarded === part.match.guarded && best.part === place && best.start < end && start < best.end,
     )
     if (same) same.points += part.points
     else joined.push({ ...part })

@@ -13,11 +13,9 @@ export interface TextIndex {
   chunks: readonly number[]
   /** Content words of each listing of a chunk by offset; 0 where there is none. */
   lengths(chunk: number): Uint16Array
-  /** Packed postings (postings.ts) of a stem in a chunk, by offset; empty where it does not occur. */
-  postings(chunk: number, term: string): Uint32Array
+  /** Packed postings (postings.ts) of these stems in a chunk, by offset; those that do not occur are left out. */
+  postings(chunk: number, terms: readonly string[]): ReadonlyMap<string, Uint32Array>
 }
-
-const none = new Uint32Array()
 
 /** The index in memory, for tests and evaluation. */
 export function createMemoryIndex(listings: Iterable<ListingText>): TextIndex {
@@ -32,6 +30,14 @@ export function createMemoryIndex(listings: Iterable<ListingText>): TextIndex {
     averageLength: documents ? words / documents : 0,
     chunks: chunks.map((chunk) => chunk.chunk),
     lengths: (chunk) => byNumber.get(chunk)?.lengths ?? new Uint16Array(),
-    postings: (chunk, term) => byNumber.get(chunk)?.postings.get(term) ?? none,
+    postings(chunk, terms) {
+      const all = byNumber.get(chunk)?.postings
+      return new Map(
+        terms.flatMap((term) => {
+          const postings = all?.get(term)
+          return postings ? [[term, postings]] : []
+        }),
+      )
+    },
   }
 }

@@ -14,9 +14,6 @@ export type CandidateRow = Pick<
   | 'city'
   | 'region'
   | 'country'
-  | 'summary'
-  | 'description'
-  | 'tags'
   | 'status'
   | 'updated_on'
   | 'missing_since'
@@ -24,9 +21,8 @@ export type CandidateRow = Pick<
   | 'gone'
 >
 
-type Row = Omit<CandidateRow, 'firm' | 'tags' | 'last_seen' | 'gone'> & {
+type Row = Omit<CandidateRow, 'firm' | 'last_seen' | 'gone'> & {
   firm: number
-  tags: string
   seen_at: string
   missing_runs: number
 }
@@ -38,21 +34,37 @@ type Row = Omit<CandidateRow, 'firm' | 'tags' | 'last_seen' | 'gone'> & {
 export function findCandidateRows(store: Store, listings: readonly number[]): CandidateRow[] {
   const rows = prepared(
     store,
-    `SELECT id, firm, directory, url, name, website, city, region, country, summary, description, tags, status, updated_on,
-       missing_since, missing_runs, seen_at
+    `SELECT id, firm, directory, url, name, website, city, region, country, status, updated_on, missing_since, missing_runs,
+       seen_at
      FROM listings WHERE firm IN (SELECT firm FROM listings WHERE id IN (SELECT value FROM json_each(?))) ORDER BY firm, id`,
   ).all(JSON.stringify(listings)) as Row[]
   const lastRun = lastFullRuns(store)
-  return rows.map(({ missing_runs, seen_at, tags, firm, ...row }) => {
+  return rows.map(({ missing_runs, seen_at, firm, ...row }) => {
     const run = row.missing_since === null ? lastRun(row.directory) : null
     return {
       ...row,
       firm: formatFirmId(firm),
-      tags: tags === '[]' ? [] : (JSON.parse(tags) as string[]),
       last_seen: run !== null && run > seen_at ? run : seen_at,
       gone: missing_runs >= 2,
     }
   })
+}
+
+/** What a listing says in its own words, beside its name. */
+export type TextsRow = Pick<StoredListing, 'summary' | 'description' | 'tags'>
+
+/** The texts of these listings, by id. */
+export function findListingTexts(store: Store, listings: readonly number[]): Map<number, TextsRow> {
+  const rows = prepared(
+    store,
+    'SELECT id, summary, description, tags FROM listings WHERE id IN (SELECT value FROM json_each(?))',
+  ).all(JSON.stringify(listings)) as (Omit<TextsRow, 'tags'> & { id: number; tags: string })[]
+  return new Map(
+    rows.map(({ id, tags, ...row }) => [
+      id,
+      { ...row, tags: tags === '[]' ? [] : (JSON.parse(tags) as string[]) },
+    ]),
+  )
 }
 
 /** When a directory was last read as a whole, asked once for each. */

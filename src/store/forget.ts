@@ -9,6 +9,7 @@ import { listProposals } from './identity-proposals.js'
 import { formatFirmId, listListings } from './listings.js'
 import { appendLog, forgetWords } from './log.js'
 import { findMentions } from './mentions.js'
+import { removeNeedSearches } from './need-searches.js'
 import { prepared, type Store, transaction } from './store.js'
 import { removeFromIndex } from './text-index.js'
 import { findForgotten, formsOf, saveTombstones } from './tombstones.js'
@@ -128,6 +129,7 @@ function urlsOfOthers(store: Store, firm: number, listings: readonly Listing[]):
 
 function removeListings(store: Store, ids: readonly number[]): void {
   removeFromIndex(store.db, ids)
+  removeNeedSearches(store)
   const asked = JSON.stringify(ids)
   for (const table of ['evidence', 'listing_changes', 'listing_presence', 'identity_keys'])
     prepared(store, `DELETE FROM ${table} WHERE listing IN (SELECT value FROM json_each(?))`).run(asked)

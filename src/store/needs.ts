@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { AnalysedNeed } from '../needs/analyse-need.js'
-import { type Need, needSchema } from '../needs/need.js'
+import { completeNeed, type Need } from '../needs/need.js'
 import type { Freeze, NeedState } from '../needs/need-state.js'
 import { Problem, usageProblem } from '../problem.js'
 import { appendLog } from './log.js'
@@ -147,7 +147,7 @@ function toNeeds(store: Store, rows: unknown[]): StoredNeed[] {
   return (rows as NeedRow[]).map(({ id, document, version, made_by, made_at }) => {
     const known = freezes.all(id, version) as Freeze[]
     return {
-      need: needSchema.parse(JSON.parse(document)),
+      need: completeNeed(document),
       version,
       made_by,
       made_at,

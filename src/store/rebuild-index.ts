@@ -1,7 +1,7 @@
 import { indexVersion } from '../ranking/postings.js'
 import { findVersion, renewVersion } from './made-with.js'
 import { prepared, type Store, transaction } from './store.js'
-import { indexListings } from './text-index.js'
+import { clearIndex, indexListings } from './text-index.js'
 
 const part = 'search index'
 /** Listings read at a time: bounds the memory. */
@@ -32,7 +32,7 @@ export function rebuildIndex(store: Store): number {
 }
 
 function fillIndex(store: Store): number {
-  store.db.exec('DELETE FROM search_postings; DELETE FROM search_chunks')
+  clearIndex(store.db)
   const select = prepared(
     store,
     'SELECT id, name, summary, tags, description FROM listings WHERE id > ? ORDER BY id LIMIT ?',

@@ -367,6 +367,26 @@ CREATE TABLE "search_postings" (
   UNIQUE (chunk, term)
 );
 
+CREATE TABLE search_state (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  -- Another number with each change of the search index.
+  state INTEGER NOT NULL
+);
+
+CREATE TABLE need_searches (
+  id INTEGER PRIMARY KEY,
+  need TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  -- The vocabulary and the code that it was made with: of others nothing is taken.
+  made_with TEXT NOT NULL,
+  -- What the tool understood, as JSON (src/needs/analyse-need.ts).
+  analysis TEXT NOT NULL,
+  -- State of the index, and what was found in it (src/ranking/listing-search.ts); it holds no word of a listing.
+  state INTEGER NOT NULL,
+  found TEXT NOT NULL,
+  UNIQUE (need, version)
+);
+
 CREATE TABLE firm_ids (
   firm INTEGER NOT NULL REFERENCES firms,
   kind TEXT NOT NULL CHECK (kind IN ('vat', 'register')),

@@ -13,10 +13,11 @@ interface ChunkRow {
 
 /** Puts listings into the index, in place of what it has of them. Belongs into the transaction that writes the listings. */
 export function indexListings(db: Database.Database, rows: readonly ListingText[]): void {
+  if (rows.length) markChanged(db)
   const sorted = [...rows].sort((a, b) => a.id - b.id)
   for (let start = 0; start < sorted.length; start += batchSize) {
     const batch = sorted.slice(start, start + batchSize)
-    removeFromIndex(
+    removeFromChunks(
       db,
       batch.map((row) => row.id),
     )
@@ -28,6 +29,22 @@ export function indexListings(db: Database.Database, rows: readonly ListingText[
 
 /** Takes listings out of the index; ids it does not have are passed over. */
 export function removeFromIndex(db: Database.Database, ids: readonly number[]): void {
+  if (ids.length) markChanged(db)
+  removeFromChunks(db, ids)
+}
+
+/** Empties the index. */
+export function clearIndex(db: Database.Database): void {
+  markChanged(db)
+  db.exec('DELETE FROM search_postings; DELETE FROM search_chunks')
+}
+
+/** What was found in the index before holds no more (need-searches.ts). */
+function markChanged(db: Database.Database): void {
+  db.exec('UPDATE search_state SET state = state + 1')
+}
+
+function removeFromChunks(db: Database.Database, ids: readonly number[]): void {
   const byChunk = new Map<number, number[]>()
   for (const id of ids) {
     const chunk = Math.floor(id / chunkSize)
@@ -49,8 +66,10 @@ export function openTextIndex(db: Database.Database): TextIndex {
   const words = rows.reduce((sum, row) => sum + row.words, 0)
   const selectLengths = db.prepare('SELECT lengths FROM search_chunks WHERE chunk = ?').pluck()
   const selectPostings = db
-    .prepare('SELECT postings FROM search_postings WHERE chunk = ? AND term = ?')
-    .pluck()
+    .prepare(
+      'SELECT term, postings FROM search_postings WHERE chunk = ? AND term IN (SELECT value FROM json_each(?))',
+    )
+    .raw()
   const lengths = new Map<number, Uint16Array>()
   return {
     documents,
@@ -64,7 +83,10 @@ export function openTextIndex(db: Database.Database): TextIndex {
       }
       return known
     },
-    postings: (chunk, term) => asUint32(selectPostings.get(chunk, term) as Buffer | undefined),
+    postings(chunk, terms) {
+      const rows = selectPostings.all(chunk, JSON.stringify(terms)) as [string, Buffer][]
+      return new Map(rows.map(([term, postings]) => [term, asUint32(postings)]))
+    },
   }
 }
 

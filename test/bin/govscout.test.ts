@@ -8,7 +8,8 @@ test('a clone that is not built says so in one line', () => {
   const folder = makeFolder()
   mkdirSync(join(folder, 'bin'))
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
-  copyFileSync(join(import.meta.dirname, '../../bin/govscout.js'), join(folder, 'bin/govscout.js'))
+  for (const name of ['govscout.js', 'package.json'])
+    copyFileSync(join(import.meta.dirname, '../../bin', name), join(folder, 'bin', name))
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [join(folder, 'bin/govscout.js'), '--version'],

@@ -1,7 +1,8 @@
 import type { Quote, Statement } from '../../src/firms/evidence.js'
 import type { Listing } from '../../src/firms/listing.js'
 import { type Lexicon, parseLexicon } from '../../src/language/lexicon.js'
-import { type Need, needSchema } from '../../src/needs/need.js'
+import type { Need } from '../../src/needs/need.js'
+import { needSchema } from '../../src/needs/need-schema.js'
 import { listing, noEvidence, openBase, publish } from '../store/base.js'
 
 /** Concepts of which one begins as the other. */
@@ -58,8 +59,7 @@ export const gone = listing('Fortbau', { country: 'DE', summary: 'Prüft Bauantr
 export const bread = listing('Brotzeit', { city: 'Kiel', country: 'DE', summary: 'Liefert Brot.' })
 
 /** F1 fuchs, F2 Wien, F3 ended, F4 taken over, F5 gone from its directory, F6 of something else. */
-export function filledBase(): ReturnType<typeof openBase> {
-  const store = openBase()
+export function filledBase(store = openBase()): ReturnType<typeof openBase> {
   publish(store, [fuchs, wien, ended, taken, gone, bread], { findEvidence })
   // Gone is what two full runs in a row no longer had.
   publish(store, [fuchs, wien, ended, taken, bread], { findEvidence })

@@ -88,7 +88,7 @@ test('what is read of a candidate is what its whole dossier says', () =>
       const narrow = readCandidates(
         store,
         ids.map(({ id }) => id),
-        true,
+        { withTags: true },
       ).map(({ facts, ...one }) => ({
         ...one,
         facts: factsOf(facts),

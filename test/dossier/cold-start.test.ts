@@ -55,7 +55,7 @@ function rankBeside(
       findEvidence: () => (references ? { ...noEvidence, govtech: [reference] } : noEvidence),
     })
   publish(store, [thin])
-  return rankNeed(store, { need: which }, lexicon, {}, limit)
+  return rankNeed(store, { need: which }, { lexicon }, {}, limit)
 }
 
 const named = (firms: readonly RankedFirm[], name: string) => firms.find((one) => one.name.startsWith(name))

@@ -7,7 +7,7 @@ import type { LonglistRow } from '../../src/documents/longlist.js'
 import { makeLonglist } from '../../src/dossier/longlist.js'
 import { type RankFilter, rankNeed } from '../../src/dossier/rank-need.js'
 import { type LonglistForm, writeLonglist } from '../../src/dossier/write-longlist.js'
-import { needSchema } from '../../src/needs/need.js'
+import { needSchema } from '../../src/needs/need-schema.js'
 import { saveDecision } from '../../src/store/decisions.js'
 import { createNeed, findNeed } from '../../src/store/needs.js'
 import { directory } from '../scout/fake.js'
@@ -39,7 +39,7 @@ function longlist(exports: Record<string, Export> = { 'de-nordliste': 'quotes' }
   return makeLonglist({
     store,
     stored,
-    ranking: rankNeed(store, stored, lexicon, {}, 300),
+    ranking: rankNeed(store, stored, { lexicon }, {}, 300),
     catalogue: catalogue(exports),
     lexicon,
     filter: {},
@@ -88,7 +88,7 @@ describe('firms somebody decided on', () => {
     })
   const list = (filter: RankFilter, limit: number, lang: 'de' | 'en' = 'de') => {
     const stored = findNeed(store, 'bau-1')
-    const ranking = rankNeed(store, stored, lexicon, filter, limit)
+    const ranking = rankNeed(store, stored, { lexicon }, filter, limit)
     return makeLonglist({ store, stored, ranking, catalogue: catalogue({}), lexicon, lang, filter })
   }
   const brief = (rows: readonly LonglistRow[]) =>

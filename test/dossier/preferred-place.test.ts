@@ -3,7 +3,7 @@ import { analyseStored } from '../../src/dossier/analyse-stored.js'
 import { rankNeed } from '../../src/dossier/rank-need.js'
 import { parseLexicon } from '../../src/language/lexicon.js'
 import { analyseNeed } from '../../src/needs/analyse-need.js'
-import { needSchema } from '../../src/needs/need.js'
+import { needSchema } from '../../src/needs/need-schema.js'
 import { createNeed, editNeed, findNeed, freezeNeed } from '../../src/store/needs.js'
 import { listing, openBase, publish } from '../store/base.js'
 import { filledBase, lexicon, need } from './base.js'
@@ -22,7 +22,7 @@ test.each<[what: string, places: string[], points: number | undefined, score: nu
     prefer: { places, languages: [] },
     weights: { ...need.weights, ...(place ? { place } : {}) },
   }
-  const ranked = (one: typeof need) => rankNeed(store, { need: one }, lexicon, {}, 10).firms[0]
+  const ranked = (one: typeof need) => rankNeed(store, { need: one }, { lexicon }, {}, 10).firms[0]
   const plain = ranked(need)
   const firm = ranked(needSchema.parse({ ...need, ...wish }))
   expect((firm?.score ?? 0) - (plain?.score ?? 0)).toBeCloseTo(score, 6)
@@ -42,7 +42,7 @@ test('a seat nobody knows is open', () => {
     prefer: { places: ['Kiel'], languages: [] },
     weights: { ...need.weights, place: 5 },
   })
-  const [firm] = rankNeed(store, { need: wish }, lexicon, {}, 10).firms
+  const [firm] = rankNeed(store, { need: wish }, { lexicon }, {}, 10).firms
   expect(firm?.unknown).toContain('place')
   expect((firm?.high ?? 0) - (firm?.score ?? 0)).toBeCloseTo(25, 6)
 })
@@ -58,10 +58,10 @@ test('a frozen need is ranked as it was understood, whatever the vocabulary says
     },
   ])
   const frozen = findNeed(store, need.id)
-  expect(rankNeed(store, frozen, later, {}, 10).firms).toEqual(
-    rankNeed(store, { need }, lexicon, {}, 10).firms,
+  expect(rankNeed(store, frozen, { lexicon: later }, {}, 10).firms).toEqual(
+    rankNeed(store, { need }, { lexicon }, {}, 10).firms,
   )
-  expect(analyseStored(store, frozen, later).lexicon).toBe(lexicon.version)
+  expect(analyseStored(store, frozen, { lexicon: later }).lexicon).toBe(lexicon.version)
   editNeed(store, { ...need, title: 'Bauanträge' }, 1)
-  expect(analyseStored(store, findNeed(store, need.id), later).lexicon).toBe(later.version)
+  expect(analyseStored(store, findNeed(store, need.id), { lexicon: later }).lexicon).toBe(later.version)
 })

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type RankFilter, rankNeed, readListed } from '../../src/dossier/rank-need.js'
-import { needSchema } from '../../src/needs/need.js'
+import { needSchema } from '../../src/needs/need-schema.js'
 import { addTags } from '../../src/store/tags.js'
 import { openBase, publish } from '../store/base.js'
 import { filledBase, findEvidence, fuchs, lexicon, need } from './base.js'
@@ -11,7 +11,7 @@ beforeEach(() => {
 })
 
 function rank(filter: RankFilter = {}, limit = 300) {
-  const { firms, left } = rankNeed(store, { need }, lexicon, filter, limit)
+  const { firms, left } = rankNeed(store, { need }, { lexicon }, filter, limit)
   return { names: firms.map(({ name }) => name), left, dossiers: [...readListed(store, firms).keys()], firms }
 }
 
@@ -63,7 +63,7 @@ test('a listing counts as it was read last', () => {
 
 test('an empty base has an empty ranking, and so has a need that says nothing', () => {
   const nothing = needSchema.parse({ id: 'leer', title: '?', text: '!' })
-  expect(rankNeed(store, { need: nothing }, lexicon, {}, 10)).toMatchObject({
+  expect(rankNeed(store, { need: nothing }, { lexicon }, {}, 10)).toMatchObject({
     firms: [],
     left: { ended: 0, filtered: 0 },
   })

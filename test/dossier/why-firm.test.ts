@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { RankFilter } from '../../src/dossier/rank-need.js'
 import { whyFirm } from '../../src/dossier/why-firm.js'
-import { needSchema } from '../../src/needs/need.js'
+import { needSchema } from '../../src/needs/need-schema.js'
 import { labelsIn } from '../../src/ranking/labels.js'
 import { saveDecision } from '../../src/store/decisions.js'
 import { createNeed } from '../../src/store/needs.js'
@@ -18,7 +18,7 @@ function why(
   { filter = {}, top = 20, over = {} }: { filter?: RankFilter; top?: number; over?: object } = {},
 ) {
   const stored = createNeed(store, needSchema.parse({ ...need, ...over }))
-  return whyFirm({ store, stored, lexicon, labels: labelsIn('en'), filter, top }, firm)
+  return whyFirm({ store, stored, vocabulary: { lexicon }, labels: labelsIn('en'), filter, top }, firm)
 }
 
 // F1 fits best, F2 fits, F3 has ended, F4 was taken over, F5 is gone, F6 does something else.

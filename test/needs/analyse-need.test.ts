@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type AnalysedNeed, analyseNeed } from '../../src/needs/analyse-need.js'
-import { needSchema } from '../../src/needs/need.js'
+import { needSchema } from '../../src/needs/need-schema.js'
 import { lexicon } from './lexicon.js'
 
 function analyse(title: string, text: string, more: object = {}): AnalysedNeed {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { findCriteria, parseCriteria } from '../../src/needs/criteria.js'
-import { needSchema } from '../../src/needs/need.js'
+import { needSchema } from '../../src/needs/need-schema.js'
 
 const file = new URL('../../data/criteria.yaml', import.meta.url)
 const criteria = parseCriteria(readFileSync(file, 'utf8'), 'criteria.yaml')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { analyseNeed } from '../../src/needs/analyse-need.js'
 import { draftSearch } from '../../src/needs/draft-search.js'
-import { needSchema } from '../../src/needs/need.js'
+import { needSchema } from '../../src/needs/need-schema.js'
 import { lexicon } from './lexicon.js'
 
 test.each<[what: string, title: string, text: string, de: string | undefined, en: string | undefined]>([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { analyseNeed, formatAnalysis } from '../../src/needs/analyse-need.js'
-import { needSchema } from '../../src/needs/need.js'
+import { needSchema } from '../../src/needs/need-schema.js'
 import { lexicon } from './lexicon.js'
 
 test('prints what was understood, what is passed over, and what to know', () => {

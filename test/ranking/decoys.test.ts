@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readLexicon } from '../../src/lexicons.js'
 import { analyseNeed } from '../../src/needs/analyse-need.js'
-import { needSchema } from '../../src/needs/need.js'
+import { needSchema } from '../../src/needs/need-schema.js'
 import type { EvidenceQuote } from '../../src/ranking/candidate-firm.js'
 import { firm, listing, needOf, quote, rank } from './firms.js'
 

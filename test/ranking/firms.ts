@@ -1,5 +1,5 @@
 import { type AnalysedNeed, analyseNeed } from '../../src/needs/analyse-need.js'
-import { needSchema } from '../../src/needs/need.js'
+import { needSchema } from '../../src/needs/need-schema.js'
 import type { CandidateFirm, CandidateListing, EvidenceQuote } from '../../src/ranking/candidate-firm.js'
 import { rankFirms } from '../../src/ranking/rank.js'
 import type { RankedFirm } from '../../src/ranking/ranking.js'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ListingMatcher, type ListingTexts } from '../../src/ranking/match-listing.js'
+import { ListingMatcher, type ListingTexts, textOfPart } from '../../src/ranking/match-listing.js'
 import { needOf } from './firms.js'
 
 const texts = (over: Partial<ListingTexts>): ListingTexts => ({
@@ -18,7 +18,7 @@ const match = (text: string, listing: Partial<ListingTexts>, over: object = {}) 
       id: need.terms[term]?.id,
       count,
       guarded,
-      said: best.text.slice(best.start, best.end),
+      said: textOfPart(texts(listing), best.part).slice(best.start, best.end),
     })),
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parseLexicon } from '../../src/language/lexicon.js'
 import { analyseNeed } from '../../src/needs/analyse-need.js'
-import { needSchema } from '../../src/needs/need.js'
+import { needSchema } from '../../src/needs/need-schema.js'
 import { firm, listing, rank } from './firms.js'
 
 // Two concepts that share forms, as those of a field do.

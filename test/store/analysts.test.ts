@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { type Need, needSchema } from '../../src/needs/need.js'
+import type { Need } from '../../src/needs/need.js'
+import { needSchema } from '../../src/needs/need-schema.js'
 import { findApprovals, saveApproval } from '../../src/store/approvals.js'
 import { type Decision, findDecisions, saveDecision } from '../../src/store/decisions.js'
 import { createNeed, findNeed, listNeeds } from '../../src/store/needs.js'

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { chunkSize, type ListingText } from '../../src/ranking/postings.js'
 import { createMemoryIndex, type TextIndex } from '../../src/ranking/text-index.js'
 import { textIndex } from '../../src/store/migrations/0002-text-index.js'
+import { needSearches } from '../../src/store/migrations/0009-need-searches.js'
 import { indexListings, openTextIndex, removeFromIndex } from '../../src/store/text-index.js'
 
 let db: Database.Database
@@ -11,6 +12,7 @@ let db: Database.Database
 beforeEach(() => {
   db = new Database(':memory:')
   db.exec(textIndex)
+  db.exec(needSearches)
 })
 
 function listing(id: number, summary: string, description = ''): ListingText {
@@ -25,7 +27,7 @@ function contentOf(index: TextIndex, terms: string[]) {
     chunks: index.chunks.map((chunk) => ({
       chunk,
       lengths: [...index.lengths(chunk)].flatMap((length, offset) => (length ? [[offset, length]] : [])),
-      postings: terms.map((term) => [...index.postings(chunk, term)]),
+      postings: terms.map((term) => [...(index.postings(chunk, terms).get(term) ?? [])]),
     })),
   }
 }
@@ -76,7 +78,7 @@ describe('the full-text index in SQLite', () => {
     indexListings(db, [listing(5, 'Water leaks'), listing(chunkSize + 5, 'Water meters')])
     const index = openTextIndex(db)
     expect(index.chunks).toEqual([0, 1])
-    expect(index.postings(1, 'water')).toHaveLength(1)
+    expect(index.postings(1, ['water', 'leak']).get('water')).toHaveLength(1)
   })
 
   test('an empty base has an empty index', () => {

@@ -6,6 +6,7 @@ import { listSays } from './0005-list-says.js'
 import { politeMemory } from './0006-polite-memory.js'
 import { needs } from './0007-needs.js'
 import { searchPostings } from './0008-search-postings.js'
+import { needSearches } from './0009-need-searches.js'
 import { awards } from './0011-awards.js'
 import { firmSites } from './0012-firm-sites.js'
 
@@ -19,6 +20,7 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '0006-polite-memory', sql: politeMemory },
   { name: '0007-needs', sql: needs },
   { name: '0008-search-postings', sql: searchPostings },
+  { name: '0009-need-searches', sql: needSearches },
   { name: '0011-awards', sql: awards },
   { name: '0012-firm-sites', sql: firmSites },
 ]
