@@ -1,6 +1,9 @@
 import { Command } from 'commander'
 import { actWith, type Wiring } from './commands/act.js'
+import { addAssessCommands } from './commands/assess.js'
 import { addChangesCommand } from './commands/changes.js'
+import { addConflictCommands } from './commands/conflict.js'
+import { addContactCommands } from './commands/contact.js'
 import { addDecideCommand } from './commands/decide.js'
 import { addDemoCommand } from './commands/demo.js'
 import { addDirectoriesCommands } from './commands/directories.js'
@@ -11,12 +14,14 @@ import { addGlobalOptions } from './commands/global-options.js'
 import { addHelpCommand } from './commands/help.js'
 import { addHousekeepingCommands } from './commands/housekeeping.js'
 import { addImportCommand } from './commands/import.js'
+import { addLogCommands } from './commands/log.js'
 import { addNeedsCommands } from './commands/needs.js'
 import { addNoteCommands } from './commands/note.js'
 import { addRefreshCommand } from './commands/refresh.js'
 import { addRunsCommands } from './commands/runs.js'
 import { addScoutCommand } from './commands/scout.js'
 import { addShortlistCommands } from './commands/shortlist.js'
+import { addStageCommands } from './commands/stage.js'
 import { addTagCommands } from './commands/tag.js'
 import { addWhyCommand } from './commands/why.js'
 
@@ -56,8 +61,13 @@ export function buildProgram(wiring: ProgramWiring): Command {
   addShortlistCommands(program, act)
   addWhyCommand(program, act)
   addDecideCommand(program, act)
+  addAssessCommands(program, act)
+  addStageCommands(program, act)
+  addContactCommands(program, act)
+  addConflictCommands(program, act)
   addExportCommand(program, act)
   program.commandsGroup('Housekeeping:')
+  addLogCommands(program, act)
   addHousekeepingCommands(program, act)
   addGlobalOptions(program)
   harden(program, wiring)

@@ -18,10 +18,13 @@ export const routes = [
   'reuse',
 ] as const
 
+/** Codes of criteria: C01 to C20 come with the tool, X01 to X99 are the unit's own. */
+export const criterionCode = /^(?:C(?:0[1-9]|1\d|20)|X(?:0[1-9]|[1-9]\d))$/
+
 /** A criterion that the need sets: a knock-out, or what it counts against the others, or neither: to be asked. */
 const criterion = z
   .strictObject({
-    id: z.string().regex(/^C(0[1-9]|1\d|20)$/, 'a criterion from C01 to C20'),
+    id: z.string().regex(criterionCode, 'a criterion from C01 to C20, or of the unit itself, X01 to X99'),
     knockout: z.boolean().optional(),
     weight: z.number().positive().max(10).optional(),
   })
