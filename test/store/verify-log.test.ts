@@ -97,6 +97,11 @@ describe('what else is found', () => {
       /no firm was forgotten/,
     ],
     [
+      "a need's text",
+      "UPDATE needs SET document = replace(document, 'geordnet', 'verteilt')",
+      /Version 1 of the need "post"/,
+    ],
+    [
       'a decision taken out',
       'DELETE FROM decisions WHERE id = 2',
       /"decisions" has 2 rows, the log tells of 3/,
