@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { actWith, type Wiring } from './commands/act.js'
 import { addAssessCommands } from './commands/assess.js'
 import { addChangesCommand } from './commands/changes.js'
+import { addConcludeCommand } from './commands/conclude.js'
 import { addConflictCommands } from './commands/conflict.js'
 import { addContactCommands } from './commands/contact.js'
 import { addDecideCommand } from './commands/decide.js'
@@ -65,6 +66,7 @@ export function buildProgram(wiring: ProgramWiring): Command {
   addStageCommands(program, act)
   addContactCommands(program, act)
   addConflictCommands(program, act)
+  addConcludeCommand(program, act)
   addExportCommand(program, act)
   program.commandsGroup('Housekeeping:')
   addLogCommands(program, act)

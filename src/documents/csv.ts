@@ -4,7 +4,8 @@ import { excerpt } from './excerpt.js'
 
 /** A typed cell, so that the formula guard knows a text from a number. Null stays empty: the column does not apply. */
 export type Cell =
-  | { text: string }
+  /** With the page it leads to, where a form has links. */
+  | { text: string; url?: string }
   | { number: number }
   /** ISO day or instant; the day is written. */
   | { date: string }

@@ -112,6 +112,11 @@ const analystTables: readonly { name: string; actions: RegExp; columns: readonly
     columns: ['need', 'firm', 'kind', 'held_on', 'information', 'text', 'made_by', 'made_at'],
   },
   {
+    name: 'conclusions',
+    actions: /^conclude /,
+    columns: ['need', 'need_version', 'what', 'because', 'made_by', 'made_at'],
+  },
+  {
     name: 'conflicts',
     actions: /^conflict declare$/,
     columns: ['need', 'firm', 'kind', 'because', 'remedy', 'made_by', 'made_at'],
