@@ -29,7 +29,12 @@ export type Block =
   | { kind: 'quote'; text: string }
   | { kind: 'list'; items: readonly Line[]; ordered?: true }
   /** Labels and what they say. */
-  | { kind: 'facts'; facts: readonly (readonly [label: string, value: Line])[] }
+  | {
+      kind: 'facts'
+      facts: readonly (readonly [label: string, value: Line])[]
+      /** Two side by side, where there is room. */
+      columns?: 2
+    }
   | {
       kind: 'table'
       heads: readonly string[]
@@ -50,6 +55,8 @@ export interface ReadingPaper {
   subtitle: string
   lang: Language
   landscape?: true
+  /** In small type, to hold a firm on one page. */
+  compact?: true
   /** With a table of contents. */
   contents?: true
   blocks: readonly Block[]

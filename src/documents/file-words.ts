@@ -12,6 +12,8 @@ interface FileWords {
   stages: Record<Stage, string>
   conflicts: Record<ConflictKind, string>
   states: Record<FileSource['state'], string>
+  /** Why a source was not read, as the tool says it (permission.ts, runs), in the language; others stay as they are. */
+  why: (said: string) => string
   contactKinds: Record<string, string>
   relations: Record<string, string>
   knockout: string
@@ -52,6 +54,16 @@ const german: FileWords = {
     refused: 'nicht gestattet, nicht abgerufen',
     never: 'nicht durchsucht',
   },
+  why: (said) =>
+    [
+      ['it is only imported from a file', 'wird nur aus einer Datei übernommen'],
+      ['its publisher forbids crawling', 'der Herausgeber untersagt den Abruf'],
+      ['nobody has approved it yet', 'noch nicht freigegeben'],
+      ['it was stopped', 'der Abruf wurde abgebrochen'],
+      ['its approval ended on ', 'die Freigabe endete am '],
+      ['the permission was last checked on ', 'die Erlaubnis wurde zuletzt geprüft am '],
+      [', more than 12 months ago', ', vor mehr als zwölf Monaten'],
+    ].reduce((text, [english = '', word = '']) => text.replace(english, word), said),
   contactKinds: {
     mail: 'E-Mail',
     letter: 'Brief',
@@ -110,6 +122,7 @@ const english: FileWords = {
     refused: 'not permitted, not crawled',
     never: 'not searched',
   },
+  why: (said) => said,
   contactKinds: { mail: 'mail', letter: 'letter', call: 'call', meeting: 'meeting', event: 'event' },
   relations: {
     uses: 'uses',

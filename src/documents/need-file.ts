@@ -96,7 +96,7 @@ export interface NeedFile {
   sources: readonly FileSource[]
   contacts: readonly FileContact[]
   informations: readonly { id: number; text: string; made_at: string }[]
-  untold: readonly { information: number; firms: readonly string[] }[]
+  untold: readonly { information: number; names: readonly string[] }[]
   conflicts: readonly FileConflict[]
   undeclared: readonly string[]
   /** Words the need is searched by, and lines by language. */

@@ -71,6 +71,7 @@ export function makeProfiles(
     title: only && !others.length ? `${said.title}: ${only.name}` : said.title,
     subtitle: `${need.id}: ${need.title}`,
     lang,
+    compact: true,
     blocks: firms.flatMap((firm, i): Block[] => [
       ...(i ? [{ kind: 'page' as const }] : []),
       ...(others.length ? [{ kind: 'heading' as const, level: 2 as const, text: firm.name }] : []),
@@ -86,10 +87,11 @@ function profileBlocks(file: NeedFile, firm: FileFirm, names: ReadonlyMap<string
   const notes = new EvidenceNotes(lang)
   const group = (codes: readonly string[]): Block => ({
     kind: 'facts',
+    columns: 2,
     facts: codes.map(
       (code) =>
         [
-          `${code} ${names.get(code) ?? ''}`.trim(),
+          `${code} ${shortName(names.get(code) ?? '')}`.trim(),
           answerLine(
             firm.answers.find(({ criterion }) => criterion === code),
             notes,
@@ -102,6 +104,7 @@ function profileBlocks(file: NeedFile, firm: FileFirm, names: ReadonlyMap<string
   const blocks: Block[] = [
     {
       kind: 'facts',
+      columns: 2,
       facts: [
         [said.product, firm.product ?? common.unknown],
         [said.asOf, firm.last_checked.slice(0, 10)],
@@ -131,6 +134,7 @@ function profileBlocks(file: NeedFile, firm: FileFirm, names: ReadonlyMap<string
     heading(said.firm),
     {
       kind: 'facts',
+      columns: 2,
       facts: [
         [recordWords(lang).seat, seatOf(firm, lang)],
         [said.form, firm.legal_form ?? common.unknown],
@@ -143,11 +147,16 @@ function profileBlocks(file: NeedFile, firm: FileFirm, names: ReadonlyMap<string
     },
     heading(said.price),
     group(groups.price),
-    { kind: 'facts', facts: [[said.route, file.route ?? common.unknown]] },
+    { kind: 'paragraph', text: `${said.route}: ${file.route ?? common.unknown}` },
     heading(said.open),
-    { kind: 'list', items: openLines(file, firm, lang).slice(0, 8) },
+    { kind: 'list', items: [openLines(file, firm, lang).join('; ')] },
   ]
   return [...blocks, ...evidenceOf(notes, said.evidence)]
+}
+
+/** The name of a criterion without what stands in brackets: one line of half a page. */
+function shortName(name: string): string {
+  return name.replace(/\s*\([^)]*\)/g, '')
 }
 
 function heading(text: string): Block {

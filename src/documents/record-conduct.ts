@@ -78,9 +78,9 @@ export function contactBlocks({ contacts, informations, untold, paper: { lang } 
         }
       : { kind: 'paragraph', text: words.noContact },
     ...untold.map(
-      ({ information, firms }): Block => ({
+      ({ information, names }): Block => ({
         kind: 'paragraph',
-        text: words.untold(information, firms.join(', ')),
+        text: words.untold(information, names.join(', ')),
       }),
     ),
   ]

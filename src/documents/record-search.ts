@@ -44,8 +44,8 @@ export function sourcesTable(sources: readonly FileSource[], lang: Language): Bl
       file.states[state],
       last_run?.slice(0, 10) ?? common.never,
       String(listings),
-      requests === null ? common.unknown : String(requests),
-      why ?? '',
+      requests === null ? common.noRank : String(requests),
+      why ? file.why(why) : '',
     ]),
   }
 }

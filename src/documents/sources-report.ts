@@ -84,7 +84,7 @@ export function makeSourcesReport(file: NeedFile): ReadingPaper {
 }
 
 export function sourcesReportTable({ sources, paper: { lang, generated_at } }: NeedFile): CsvTable {
-  const number = (value: number | null): Cell => (value === null ? { unknown: true } : { number: value })
+  const number = (value: number | null): Cell => (value === null ? null : { number: value })
   const row = (source: FileSource): Cell[] => [
     { text: source.title },
     { text: source.directory },
@@ -97,7 +97,7 @@ export function sourcesReportTable({ sources, paper: { lang, generated_at } }: N
     number(source.changed),
     number(source.missing),
     source.licence ? { text: source.licence } : { unknown: true },
-    source.why ? { text: source.why } : null,
+    source.why ? { text: fileWords(lang).why(source.why) } : null,
   ]
   return { keys, titles: words[lang].columns, rows: sources.map(row) }
 }

@@ -12,7 +12,7 @@ export interface NeedContacts {
   informations: Information[]
   contacts: ContactRow[]
   /** Firms that were contacted and do not know what others were told: a lead that has to be evened out. */
-  untold: { information: number; firms: string[] }[]
+  untold: { information: number; firms: string[]; names: string[] }[]
 }
 
 /** The contact log of a need. */
@@ -26,7 +26,14 @@ export function readContacts(store: Store, need: string): NeedContacts {
   const untold = informations.flatMap(({ id }) => {
     const told = new Set(rows.filter(({ information }) => information === id).map(({ firm }) => firm))
     const others = firms.filter((firm) => !told.has(firm)).sort((a, b) => a - b)
-    return told.size && others.length ? [{ information: id, firms: others.map(formatFirmId) }] : []
+    if (!told.size || !others.length) return []
+    return [
+      {
+        information: id,
+        firms: others.map(formatFirmId),
+        names: others.map((firm) => names.get(firm) ?? formatFirmId(firm)),
+      },
+    ]
   })
   const contacts = rows.map((row) => ({
     ...row,

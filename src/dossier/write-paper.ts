@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { companionName, formatCompanion } from '../documents/companion.js'
 import { formatCsv } from '../documents/csv.js'
 import { fileName } from '../documents/file-names.js'
@@ -21,6 +22,8 @@ export interface PaperForm {
   profile: 'excel-de' | 'technical'
   /** `-` for standard output; without it a name is made from paper, need and day. */
   output?: string
+  /** Where files with made names go; the working folder where none is given. */
+  folder?: string | undefined
 }
 
 export interface Printer {
@@ -51,7 +54,7 @@ export async function writePaper(
     if (form.format === 'csv') printer.note(paperFooter(paper.lang))
     return []
   }
-  const target = form.output ?? paperFileName(name, file, more, form.format)
+  const target = form.output ?? join(form.folder ?? '', paperFileName(name, file, more, form.format))
   await writeDocument(target, data)
   if (form.format !== 'csv') return [target]
   const companion = companionName(target)
@@ -104,7 +107,7 @@ async function formatPaper(
     }
     case 'docx': {
       const { formatReadingDocx } = await import('../documents/reading-docx.js')
-      return formatReadingDocx(makeReadingPaper(name, file, more), file.paper.generated_at)
+      return formatReadingDocx(makeReadingPaper(name, file, more))
     }
     case 'xlsx': {
       const [{ formatXlsx }, { withState }] = await Promise.all([
@@ -112,10 +115,7 @@ async function formatPaper(
         import('../documents/workbook.js'),
       ])
       const table = makePaperTable(name, file) ?? emptyTable
-      return formatXlsx(withState(file, paperFileStem(name, lang), table), {
-        lang,
-        made: file.paper.generated_at,
-      })
+      return formatXlsx(withState(file, paperFileStem(name, lang), table), { lang })
     }
   }
 }
