@@ -41,10 +41,15 @@ export function formatCsv({ keys, titles, rows }: CsvTable, options: CsvOptions)
   if (options.profile === 'technical') {
     const line = (cells: readonly string[]) =>
       `${cells.map((cell) => quoteWhereNeeded(cell, ',')).join(',')}\n`
-    return [line(keys), ...rows.map((row) => line(row.map(technicalCell)))].join('')
+    return [line(keys.map(guardFormula)), ...rows.map((row) => line(row.map(technicalCell)))].join('')
   }
   const line = (cells: readonly string[]) => `${cells.map(quoteCell).join(';')}\r\n`
-  return `\ufeff${[line(titles), ...rows.map((row) => line(row.map((cell) => excelCell(cell, options))))].join('')}`
+  return `\ufeff${[line(titles.map(titleCell)), ...rows.map((row) => line(row.map((cell) => excelCell(cell, options))))].join('')}`
+}
+
+/** Heads can be names of firms, as in a matrix. */
+function titleCell(title: string): string {
+  return guardFormula(cleanForTerminal(title))
 }
 
 function technicalCell(cell: Cell): string {

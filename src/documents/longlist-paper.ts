@@ -1,9 +1,9 @@
 import type { Line, ReadingPaper } from './document.js'
 import { EvidenceNotes } from './evidence-notes.js'
 import { excerpt } from './excerpt.js'
-import { nameLine, reasonLines, scoreOf, seatOf } from './firm-blocks.js'
+import { nameLine, openLines, reasonLines, scoreOf, seatOf } from './firm-blocks.js'
 import { headLines } from './head-lines.js'
-import type { NeedFile } from './need-file.js'
+import type { FileFirm, NeedFile } from './need-file.js'
 import { paperFooter } from './paper.js'
 import { funnelSteps } from './record.js'
 import { sourcesTable } from './record-search.js'
@@ -68,9 +68,7 @@ export function makeLonglistPaper(file: NeedFile): ReadingPaper {
       { kind: 'heading', level: 2, text: common.reasons },
       ...file.firms.flatMap((firm) => [
         { kind: 'heading' as const, level: 3 as const, text: firm.name },
-        firm.reasons.length
-          ? { kind: 'list' as const, items: reasonLines(firm, notes, lang) }
-          : { kind: 'paragraph' as const, text: common.noReason },
+        { kind: 'list' as const, items: firmLines(file, firm, notes) },
       ]),
       { kind: 'heading', level: 2, text: common.sources },
       sourcesTable(file.sources, lang),
@@ -78,6 +76,30 @@ export function makeLonglistPaper(file: NeedFile): ReadingPaper {
     ],
     footer: paperFooter(lang),
   }
+}
+
+/** Why a firm stands where it does, what is open, what was decided, and where it was found. */
+function firmLines(file: NeedFile, firm: FileFirm, notes: EvidenceNotes): Line[] {
+  const { lang } = file.paper
+  const common = wordsIn(lang)
+  const reasons = reasonLines(firm, notes, lang)
+  const decided = firm.exclusion
+    ? `${common.status[firm.status]} (${firm.exclusion})`
+    : common.status[firm.status]
+  const found = firm.sources.flatMap(({ title, url }, i) => [
+    ...(i ? [{ text: ', ' }] : []),
+    { text: title, url },
+  ])
+  return [
+    ...(reasons.length ? reasons : [common.noReason]),
+    `${common.openPoints}: ${openLines(file, firm, lang).join('; ')}`,
+    ...(firm.because ? [`${common.because} (${decided}): ${firm.because}`] : []),
+    [
+      { text: `${common.found}: ` },
+      ...(found.length ? found : [{ text: common.unknown }]),
+      { text: `, ${common.lastChecked} ${firm.last_checked.slice(0, 10)}` },
+    ],
+  ]
 }
 
 function reasonList(labels: readonly string[]): string {

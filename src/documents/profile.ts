@@ -16,7 +16,7 @@ const words = {
     sources: 'Quelle(n)',
     does: 'Was es tut',
     fit: 'Passung zum Bedarf',
-    references: 'Öffentliche Auftraggeber',
+    references: 'Öffentliche Kunden',
     operation: 'Technik und Betrieb',
     protection: 'Datenschutz, Sicherheit, Barrierefreiheit',
     firm: 'Firma',

@@ -79,10 +79,11 @@ function formatLine(line: Line): string {
   if (typeof line === 'string') return escapeMarkdown(line)
   return line
     .map(({ text, url, strong, note }) => {
-      const shown = url === undefined ? escapeMarkdown(text) : markdownLink(text, url)
-      const edge = /^(\s*)([\s\S]*?)(\s*)$/.exec(shown) as RegExpExecArray
-      const said = strong && edge[2] ? `${edge[1]}**${edge[2]}**${edge[3]}` : shown
-      return note === undefined ? said : `${said} [${note}]`.replace(/\[(\d+)\]$/, '\\[$1\\]')
+      const [, before = '', inside = '', behind = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? []
+      const shown = url === undefined ? escapeMarkdown(inside) : markdownLink(inside, url)
+      const said = strong && shown ? `**${shown}**` : shown
+      const number = note === undefined ? '' : ` \\[${note}\\]`
+      return `${before && ' '}${said}${behind && ' '}${number}`
     })
     .join('')
 }

@@ -71,7 +71,7 @@ const german = {
   noneIn: 'Noch keine Firma wurde aufgenommen.',
   fit: 'Passung zum Bedarf',
   answers: 'Kriterien',
-  references: 'Öffentliche Auftraggeber',
+  references: 'Öffentliche Kunden',
   noReference: 'keine gefunden, unbekannt: kein Beleg ist kein „nein“',
   open: 'Offene Fragen',
   noReuse:
