@@ -9,6 +9,7 @@ import { type Criterion, parseCriteria } from './needs/criteria.js'
 import { usageProblem } from './problem.js'
 import type { RuleLabels } from './ranking/labels.js'
 import { parseRuleLabels } from './ranking/rule-labels.js'
+import { type ProcurementRule, parseProcurementRules } from './selection/procurement-rules.js'
 import { parseReasonCodes, type ReasonCode } from './selection/reason-codes.js'
 import { lexiconFiles, readFile, ruleLabelsFile } from './vocabulary-files.js'
 
@@ -60,6 +61,12 @@ export function readReasonCodes({ data, own }: Folders): ReasonCode[] {
   const [builtIn, ofUnit] = readBoth({ data, own }, 'reason-codes.yaml', parseReasonCodes)
   refuseTwice(builtIn, ofUnit, ({ code }) => code, 'reason')
   return [...builtIn, ...ofUnit]
+}
+
+/** Dated rules of procurement; a file of the unit itself replaces those with the same id and adds others. @throws Problem */
+export function readProcurementRules(folders: Folders): ProcurementRule[] {
+  const [builtIn, ofUnit] = readBoth(folders, 'procurement-rules.yaml', parseProcurementRules)
+  return [...builtIn.filter(({ id }) => !ofUnit.some((one) => one.id === id)), ...ofUnit]
 }
 
 function readBoth<Entry>(

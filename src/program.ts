@@ -19,6 +19,7 @@ import { addLogCommands } from './commands/log.js'
 import { addNeedsCommands } from './commands/needs.js'
 import { addNoteCommands } from './commands/note.js'
 import { addRefreshCommand } from './commands/refresh.js'
+import { addRulesCommand } from './commands/rules.js'
 import { addRunsCommands } from './commands/runs.js'
 import { addScoutCommand } from './commands/scout.js'
 import { addShortlistCommands } from './commands/shortlist.js'
@@ -68,6 +69,7 @@ export function buildProgram(wiring: ProgramWiring): Command {
   addConflictCommands(program, act)
   addConcludeCommand(program, act)
   addExportCommand(program, act)
+  addRulesCommand(program, act)
   program.commandsGroup('Housekeeping:')
   addLogCommands(program, act)
   addHousekeepingCommands(program, act)
