@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { actWith, type Wiring } from './commands/act.js'
 import { addAssessCommands } from './commands/assess.js'
 import { addChangesCommand } from './commands/changes.js'
+import { addCompletionCommands } from './commands/completion.js'
 import { addConcludeCommand } from './commands/conclude.js'
 import { addConflictCommands } from './commands/conflict.js'
 import { addContactCommands } from './commands/contact.js'
@@ -73,6 +74,7 @@ export function buildProgram(wiring: ProgramWiring): Command {
   program.commandsGroup('Housekeeping:')
   addLogCommands(program, act)
   addHousekeepingCommands(program, act)
+  addCompletionCommands(program, act)
   addGlobalOptions(program)
   harden(program, wiring)
   return program

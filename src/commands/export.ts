@@ -6,6 +6,7 @@ import { type Act, addExamples, wholeNumber } from './act.js'
 import { parseCountry } from './country-option.js'
 import { parseDayOption } from './day-option.js'
 import { noteOnState } from './needs-words.js'
+import { withSnapshot } from './snapshot.js'
 
 interface ExportOptions {
   as: PaperName | 'all'
@@ -18,6 +19,7 @@ interface ExportOptions {
   tag?: string
   country?: string
   place?: string
+  from?: string
 }
 
 const papers = [
@@ -69,7 +71,12 @@ export function addExportCommand(program: Command, act: Act): void {
       .option('--tag <tag>', 'only with this tag of an analyst')
       .option('--country <country>', 'only of this country, e.g. DE or Deutschland', parseCountry)
       .option('--place <name>', 'only of this town or region')
-      .action(act(runExport)),
+      .option('--from <snapshot>', 'from a snapshot: the paper of then, whatever has changed since')
+      .action(
+        act((context, options: ExportOptions, id: string) =>
+          withSnapshot(context, options.from, (then) => runExport(then, options, id)),
+        ),
+      ),
     ['govscout export bauantrag-2026 --as longlist', 'a CSV that opens in a German Excel'],
     ['govscout export bauantrag-2026 --as record --format docx', 'the Markterkundungs-Vermerk'],
     ['govscout export bauantrag-2026 --as profile --firm F17 --format docx', 'one page on one firm'],

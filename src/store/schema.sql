@@ -407,6 +407,18 @@ CREATE TABLE informations (
   made_at TEXT NOT NULL
 );
 
+CREATE TABLE conclusions (
+  id INTEGER PRIMARY KEY,
+  need TEXT NOT NULL,
+  need_version INTEGER NOT NULL,
+  what TEXT NOT NULL CHECK (what IN ('covers', 'partly', 'not', 'reviewed')),
+  because TEXT,
+  made_by TEXT NOT NULL,
+  made_at TEXT NOT NULL
+);
+
+CREATE INDEX conclusions_by_need ON conclusions (need, id);
+
 CREATE TABLE contacts (
   id INTEGER PRIMARY KEY,
   need TEXT NOT NULL,

@@ -35,6 +35,7 @@ export function verifyLog(store: Store): LogVerdict {
   const wordless: number[] = []
   let lastForget = 0
   const told = new Map<string, ToldRow[]>()
+  const only = needOfSnapshot(store)
   for (const row of prepared(store, 'SELECT * FROM log ORDER BY id').iterate() as IterableIterator<LogRow>) {
     rows++
     if (row.id !== rows) tell(row.id, `Row ${row.id} stands where row ${rows} is expected: rows are missing.`)
@@ -46,14 +47,15 @@ export function verifyLog(store: Store): LogVerdict {
       wordless.push(row.id)
     if (row.action === 'firm forget') lastForget = row.id
     head = row.hash
-    remember(told, row)
+    // A snapshot has the log as a whole, and of the rest what its need has.
+    if (only === null || row.need === null || row.need === only) remember(told, row)
     // Numbers go on from what is there, so that one missing row is told once.
     rows = Math.max(rows, Number(row.id) || rows)
   }
   for (const row of wordless)
     if (row > lastForget)
       tell(row, `The words of row ${row} are missing, and no firm was forgotten after it.`)
-  checkNeeds(store, tell)
+  checkNeeds(store, only, tell)
   for (const table of analystTables) checkTable(store, table, told.get(table.name) ?? [], tell)
   return { rows, head, forgotten: wordless.length, faults }
 }
@@ -171,11 +173,15 @@ function checkTable(
 }
 
 /** Each version of a need is the document that the log tells. */
-function checkNeeds(store: Store, tell: (row: number | null, what: string) => void): void {
+function checkNeeds(
+  store: Store,
+  only: string | null,
+  tell: (row: number | null, what: string) => void,
+): void {
   const told = prepared(
     store,
-    "SELECT id, need, after FROM log WHERE action IN ('need new', 'need edit') ORDER BY id",
-  ).all() as { id: number; need: string; after: string | null }[]
+    `SELECT id, need, after FROM log WHERE action IN ('need new', 'need edit') AND (@only IS NULL OR need = @only) ORDER BY id`,
+  ).all({ only }) as { id: number; need: string; after: string | null }[]
   const versions = prepared(store, 'SELECT id, version, document FROM needs ORDER BY id, version').all() as {
     id: string
     version: number
@@ -191,4 +197,14 @@ function checkNeeds(store: Store, tell: (row: number | null, what: string) => vo
         `Version ${version} of the need "${id}" is not the one that row ${said.id} of the log tells.`,
       )
   }
+}
+
+/** The need that a snapshot is of; null for a base. */
+function needOfSnapshot({ db }: Store): string | null {
+  const isSnapshot = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'snapshot_about'").get()
+  if (!isSnapshot) return null
+  return (
+    (db.prepare("SELECT value FROM snapshot_about WHERE key = 'need'").pluck().get() as string | undefined) ??
+    null
+  )
 }
