@@ -59,6 +59,8 @@ export interface Paths {
   /** Folder of the built-in data, found from the package and not from the working folder. */
   data: string
   db: string
+  /** Folder of the unit's settings: own criteria, reasons and directories. */
+  own: string
   ownDirectories: string
   configFile: string
 }
@@ -75,7 +77,8 @@ export async function createContext({ terminal, options, env, signal }: ContextI
   checkOptions(options)
   const now = clockFrom(env['GOVSCOUT_NOW'])
   const toolVersion = packageVersion()
-  const configFile = join(xdg(env, 'XDG_CONFIG_HOME', '.config'), 'govscout', 'config.yaml')
+  const own = join(xdg(env, 'XDG_CONFIG_HOME', '.config'), 'govscout')
+  const configFile = join(own, 'config.yaml')
   // The schema and YAML libraries are loaded only where there is a file to read.
   const config = existsSync(configFile) ? (await import('./config.js')).readConfig(configFile) : {}
   const paths: Paths = {
@@ -85,7 +88,8 @@ export async function createContext({ terminal, options, env, signal }: ContextI
       (env['GOVSCOUT_DB'] || undefined) ??
       config.db ??
       join(xdg(env, 'XDG_DATA_HOME', '.local/share'), 'govscout', 'govscout.db'),
-    ownDirectories: join(xdg(env, 'XDG_CONFIG_HOME', '.config'), 'govscout', 'directories'),
+    own,
+    ownDirectories: join(own, 'directories'),
     configFile,
   }
   const opened: { close(): unknown }[] = []

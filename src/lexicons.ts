@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BodyKnowledge, parsePublicBodies } from './evidence/body-knowledge.js'
 import { type ClaimSubject, parseClaimRules } from './evidence/claim-rules.js'
@@ -8,11 +8,20 @@ import { parseSharedHosts } from './firms/shared-hosts.js'
 import type { CleaningContext } from './firms/to-listing.js'
 import { type Lexicon, parseLexicon } from './language/lexicon.js'
 import { type Criterion, parseCriteria } from './needs/criteria.js'
+import { usageProblem } from './problem.js'
 import type { RuleLabels } from './ranking/labels.js'
 import { parseRuleLabels } from './ranking/rule-labels.js'
+import { type ProcurementRule, parseProcurementRules } from './selection/procurement-rules.js'
+import { parseReasonCodes, type ReasonCode } from './selection/reason-codes.js'
 import { lexiconFiles, readFile, ruleLabelsFile } from './vocabulary-files.js'
 
 // The rooms that read texts do no I/O: their vocabularies are read here, from the folder `data` of the package.
+
+/** Where data is read from: the package's folder, and that of the unit's settings. */
+export interface Folders {
+  data: string
+  own: string
+}
 
 const lexicons = new Map<string, Lexicon>()
 
@@ -39,10 +48,52 @@ export function readRuleLabels(data: string): RuleLabels {
   return parseRuleLabels(text, name)
 }
 
-/** What firms are judged by. @throws Problem that names file and line */
-export function readCriteria(data: string): Criterion[] {
-  const { text, name } = readFile(join(data, 'criteria.yaml'))
-  return parseCriteria(text, name)
+/**
+ * What firms are judged by: the built-in criteria, then those of the unit itself, in the folder of its settings.
+ * @throws Problem that names file and line, or an own one that has a built-in code
+ */
+export function readCriteria({ data, own }: Folders): Criterion[] {
+  const [builtIn, ofUnit] = readBoth({ data, own }, 'criteria.yaml', parseCriteria)
+  refuseTwice(builtIn, ofUnit, ({ id }) => id, 'criterion')
+  return [...builtIn, ...ofUnit]
+}
+
+/** Why a firm may be left out; as with criteria the unit may have own ones. @throws Problem that names file and line */
+export function readReasonCodes({ data, own }: Folders): ReasonCode[] {
+  const [builtIn, ofUnit] = readBoth({ data, own }, 'reason-codes.yaml', parseReasonCodes)
+  refuseTwice(builtIn, ofUnit, ({ code }) => code, 'reason')
+  return [...builtIn, ...ofUnit]
+}
+
+/** Dated rules of procurement; a file of the unit itself replaces those with the same id and adds others. @throws Problem */
+export function readProcurementRules(folders: Folders): ProcurementRule[] {
+  const [builtIn, ofUnit] = readBoth(folders, 'procurement-rules.yaml', parseProcurementRules)
+  return [...builtIn.filter(({ id }) => !ofUnit.some((one) => one.id === id)), ...ofUnit]
+}
+
+function readBoth<Entry>(
+  { data, own }: Folders,
+  file: string,
+  parse: (text: string, name: string) => Entry[],
+): [builtIn: Entry[], ofUnit: Entry[]] {
+  const builtIn = readFile(join(data, file))
+  const ownFile = join(own, file)
+  const ofUnit = existsSync(ownFile) ? parse(readFileSync(ownFile, 'utf8'), ownFile) : []
+  return [parse(builtIn.text, builtIn.name), ofUnit]
+}
+
+function refuseTwice<Entry>(
+  builtIn: readonly Entry[],
+  ofUnit: readonly Entry[],
+  codeOf: (entry: Entry) => string,
+  what: string,
+): void {
+  const taken = ofUnit.map(codeOf).find((code) => builtIn.some((one) => codeOf(one) === code))
+  if (taken)
+    throw usageProblem(
+      `The unit's own ${what} ${taken} has the code of a built-in one.`,
+      'Give it a code with X: the built-in ones keep their meaning.',
+    )
 }
 
 /** Legal forms and shared hosts, which cleaning a listing needs. @throws Problem that names file and line */

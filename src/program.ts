@@ -1,7 +1,12 @@
 import { Command } from 'commander'
 import { actWith, type Wiring } from './commands/act.js'
+import { addAssessCommands } from './commands/assess.js'
 import { addAwardsCommands } from './commands/awards.js'
 import { addChangesCommand } from './commands/changes.js'
+import { addCompletionCommands } from './commands/completion.js'
+import { addConcludeCommand } from './commands/conclude.js'
+import { addConflictCommands } from './commands/conflict.js'
+import { addContactCommands } from './commands/contact.js'
 import { addDecideCommand } from './commands/decide.js'
 import { addDemoCommand } from './commands/demo.js'
 import { addDirectoriesCommands } from './commands/directories.js'
@@ -12,12 +17,15 @@ import { addGlobalOptions } from './commands/global-options.js'
 import { addHelpCommand } from './commands/help.js'
 import { addHousekeepingCommands } from './commands/housekeeping.js'
 import { addImportCommand } from './commands/import.js'
+import { addLogCommands } from './commands/log.js'
 import { addNeedsCommands } from './commands/needs.js'
 import { addNoteCommands } from './commands/note.js'
 import { addRefreshCommand } from './commands/refresh.js'
+import { addRulesCommand } from './commands/rules.js'
 import { addRunsCommands } from './commands/runs.js'
 import { addScoutCommand } from './commands/scout.js'
 import { addShortlistCommands } from './commands/shortlist.js'
+import { addStageCommands } from './commands/stage.js'
 import { addTagCommands } from './commands/tag.js'
 import { addVisitCommand } from './commands/visit.js'
 import { addWhyCommand } from './commands/why.js'
@@ -60,9 +68,17 @@ export function buildProgram(wiring: ProgramWiring): Command {
   addShortlistCommands(program, act)
   addWhyCommand(program, act)
   addDecideCommand(program, act)
+  addAssessCommands(program, act)
+  addStageCommands(program, act)
+  addContactCommands(program, act)
+  addConflictCommands(program, act)
+  addConcludeCommand(program, act)
   addExportCommand(program, act)
+  addRulesCommand(program, act)
   program.commandsGroup('Housekeeping:')
+  addLogCommands(program, act)
   addHousekeepingCommands(program, act)
+  addCompletionCommands(program, act)
   addGlobalOptions(program)
   harden(program, wiring)
   return program

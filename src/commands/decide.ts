@@ -31,24 +31,21 @@ async function runDecide(
   verdict: 'in' | 'out',
 ): Promise<void> {
   const [
-    { checkVerdict, parseReasonCodes },
+    { checkVerdict },
+    { readReasonCodes },
     { findNeed },
     { findFirm },
     { saveDecision },
     { formatFirmId },
-    { readFile },
-    { join },
   ] = await Promise.all([
     import('../selection/reason-codes.js'),
+    import('../lexicons.js'),
     import('../store/needs.js'),
     import('../store/firms.js'),
     import('../store/decisions.js'),
     import('../store/listings.js'),
-    import('node:fs/promises'),
-    import('node:path'),
   ])
-  const file = join(context.paths.data, 'reason-codes.yaml')
-  const checked = checkVerdict(verdict, options, parseReasonCodes(await readFile(file, 'utf8'), file))
+  const checked = checkVerdict(verdict, options, readReasonCodes(context.paths))
   const store = await context.openStore({ missing: 'problem' })
   const { need, version } = findNeed(store, id)
   const firm = findFirm(store, words)

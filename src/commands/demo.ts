@@ -42,17 +42,17 @@ async function runDemo(context: Context, options: DemoOptions): Promise<ExitCode
       { createNeed, findNeed, freezeNeed },
       { analyseNeed },
       { rankNeed },
-      { readLexicon, readRuleLabels },
-      { makeLonglist },
-      { writeLonglist },
+      { readCriteria, readLexicon, readReasonCodes, readRuleLabels },
+      { readNeedFile },
+      { writePaper },
       { labelsIn },
     ] = await Promise.all([
       import('../store/needs.js'),
       import('../needs/analyse-need.js'),
       import('../dossier/rank-need.js'),
       import('../lexicons.js'),
-      import('../dossier/longlist.js'),
-      import('../dossier/write-longlist.js'),
+      import('../dossier/need-file.js'),
+      import('../dossier/write-paper.js'),
       import('../ranking/labels.js'),
     ])
     const entered = createNeed(store, demoNeed(paths.data))
@@ -64,15 +64,30 @@ async function runDemo(context: Context, options: DemoOptions): Promise<ExitCode
     const labels = labelsIn(lang, readRuleLabels(paths.data))
     const ranking = rankNeed(store, stored, { lexicon }, {}, 20, { labels })
     await printRanking(context, ranking)
-    const longlist = makeLonglist({ store, stored, ranking, catalogue, lexicon, lang, filter: {} })
+    const criteria = readCriteria(paths)
+    const need = readNeedFile({
+      store,
+      stored,
+      ranking,
+      catalogue,
+      lexicon,
+      criteria,
+      reasonCodes: readReasonCodes(paths),
+      filter: {},
+      since: stored.made_at,
+      lang,
+    })
+    const more = { criteria: new Map(criteria.map((one) => [one.id, one[lang]])) }
     const written = []
-    for (const format of ['csv', 'md'] as const) {
+    for (const format of ['csv', 'md', 'html'] as const) {
       const form = {
         format,
         profile: 'excel-de' as const,
         output: join(options.folder, `longlist.${format}`),
       }
-      written.push(...(await writeLonglist(longlist, form, { print: terminal.out, note: terminal.note })))
+      written.push(
+        ...(await writePaper('longlist', need, more, form, { print: () => undefined, note: terminal.note })),
+      )
     }
     if (context.options.json)
       terminal.json({ need: stored.need.id, firms: ranking.firms, files: [file, ...written] })

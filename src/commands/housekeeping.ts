@@ -13,6 +13,15 @@ export function addHousekeepingCommands(program: Command, act: Act): void {
   )
   addExamples(
     program
+      .command('restore')
+      .description('put a copy back in the place of the database')
+      .argument('<file>', 'a copy that "backup" wrote')
+      .option('--replace', 'also where there is a database: it is kept beside, under another name')
+      .action(act(runRestore)),
+    ['govscout restore govscout-2026-11-24.db --replace', 'what was there is not deleted'],
+  )
+  addExamples(
+    program
       .command('config')
       .description('where settings, recipes and database are, and what holds')
       .action(act(runConfig)),
@@ -39,6 +48,16 @@ async function runBackup(context: Context, _options: object, file: string): Prom
   const { size } = statSync(file)
   if (context.options.json) context.terminal.json({ file, bytes: size })
   else context.terminal.note(`Written: ${file} (${Math.ceil(size / 1e6)} MB)`)
+}
+
+async function runRestore(context: Context, { replace }: { replace?: boolean }, file: string): Promise<void> {
+  const { restore } = await import('../store/restore.js')
+  const done = restore(file, context.paths.db, { replace: replace === true, now: context.now() })
+  if (context.options.json) context.terminal.json({ database: context.paths.db, ...done })
+  else {
+    if (done.kept) context.terminal.note(`What was there is kept as ${done.kept}`)
+    context.terminal.note(`${context.paths.db} is the copy now: ${done.firms} firms, ${done.needs} needs.`)
+  }
 }
 
 async function runConfig(context: Context): Promise<void> {

@@ -55,7 +55,7 @@ export async function runNeedsShow(context: Context, options: ShowOptions, id: s
   printRecord(terminal, [
     ['Need', `${need.id}, version ${version}`],
     ['State', formatState(stored)],
-    ...partLines(need, readCriteria(context.paths.data)),
+    ...partLines(need, readCriteria(context.paths)),
     ['Entered', `${made_at} by ${made_by}`],
     ...(changed.length ? [['Changed', await changeLines(changed)] as const] : []),
   ])

@@ -37,7 +37,7 @@ export async function proposeCriteria(
     import('../lexicons.js'),
     import('../needs/criteria.js'),
   ])
-  const criteria = readCriteria(paths.data)
+  const criteria = readCriteria(paths)
   const name = (id: string) => criteria.find((one) => one.id === id)?.en ?? id
   return findCriteria(need, criteria).map((found) => ({ ...found, name: name(found.id) }))
 }

@@ -6,6 +6,7 @@ import { runNeedsFreeze } from './needs-freeze.js'
 import { runNeedsNew } from './needs-new.js'
 import { addNeedOptions } from './needs-options.js'
 import { runNeedsHistory, runNeedsShow } from './needs-show.js'
+import { addSnapshotCommand } from './snapshot.js'
 
 export function addNeedsCommands(program: Command, act: Act): void {
   const needs = program.command('needs').description("Agencies' needs (Bedarfe)")
@@ -76,6 +77,7 @@ export function addNeedsCommands(program: Command, act: Act): void {
       .action(act(runNeedsFreeze)),
     ['govscout needs freeze N01', 'the list for a meeting comes after it'],
   )
+  addSnapshotCommand(needs, act)
 }
 
 async function runNeedsList(context: Context): Promise<void> {

@@ -6,12 +6,14 @@ import type { ListedFirm } from '../ranking/ranking.js'
 import { type Act, addExamples, wholeNumber } from './act.js'
 import { parseCountry } from './country-option.js'
 import { noteOnState } from './needs-words.js'
+import { withSnapshot } from './snapshot.js'
 
 interface ShortlistOptions extends RankFilter {
   top: number
   explain?: boolean
   questions?: boolean
   all?: boolean
+  from?: string
 }
 
 interface ScoreOptions {
@@ -35,7 +37,12 @@ export function addShortlistCommands(program: Command, act: Act): void {
       .option('--place <name>', 'only of this town or region')
       .option('--ended', 'with firms that have ended or are in no directory any more')
       .option('--all', 'with firms that were decided "out"')
-      .action(act(runShortlist)),
+      .option('--from <snapshot>', 'from a snapshot: the list of then, whatever has changed since')
+      .action(
+        act((context, options: ShortlistOptions, id: string) =>
+          withSnapshot(context, options.from, (then) => runShortlist(then, options, id)),
+        ),
+      ),
     ['govscout shortlist bauantrag-2026', 'the best twenty'],
     ['govscout shortlist bauantrag-2026 --explain --top 5', 'why they are there'],
     ['govscout shortlist bauantrag-2026 --questions', 'what to ask in the interviews'],

@@ -57,6 +57,8 @@ export const recipeSchema = z
     since: isoDay.optional(),
     /** Every entry is such a firm, so that being listed is evidence of it: a list of AI or of GovTech firms. */
     membership: z.enum(['ai', 'govtech']).optional(),
+    /** Entries are public answers that may be used again (Nachnutzung), and no firms one can buy from. */
+    reuse: z.boolean().default(false),
     /** How often `refresh` asks. */
     frequency: z.enum(['daily', 'weekly', 'monthly', 'never']).default('weekly'),
     permission,

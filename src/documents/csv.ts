@@ -4,7 +4,8 @@ import { excerpt } from './excerpt.js'
 
 /** A typed cell, so that the formula guard knows a text from a number. Null stays empty: the column does not apply. */
 export type Cell =
-  | { text: string }
+  /** With the page it leads to, where a form has links. */
+  | { text: string; url?: string }
   | { number: number }
   /** ISO day or instant; the day is written. */
   | { date: string }
@@ -40,10 +41,15 @@ export function formatCsv({ keys, titles, rows }: CsvTable, options: CsvOptions)
   if (options.profile === 'technical') {
     const line = (cells: readonly string[]) =>
       `${cells.map((cell) => quoteWhereNeeded(cell, ',')).join(',')}\n`
-    return [line(keys), ...rows.map((row) => line(row.map(technicalCell)))].join('')
+    return [line(keys.map(guardFormula)), ...rows.map((row) => line(row.map(technicalCell)))].join('')
   }
   const line = (cells: readonly string[]) => `${cells.map(quoteCell).join(';')}\r\n`
-  return `\ufeff${[line(titles), ...rows.map((row) => line(row.map((cell) => excelCell(cell, options))))].join('')}`
+  return `\ufeff${[line(titles.map(titleCell)), ...rows.map((row) => line(row.map((cell) => excelCell(cell, options))))].join('')}`
+}
+
+/** Heads can be names of firms, as in a matrix. */
+function titleCell(title: string): string {
+  return guardFormula(cleanForTerminal(title))
 }
 
 function technicalCell(cell: Cell): string {

@@ -15,6 +15,7 @@ export function headLines(paper: Paper): [label: string, value: string][] {
     ...scopeLines(paper),
     [words.searched, paper.searched.join(', ') || words.unknown],
     [words.dataHash, `SHA-256 ${paper.data_hash}`],
+    [words.logHash, `SHA-256 ${paper.log_hash}`],
   ]
 }
 

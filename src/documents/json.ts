@@ -10,7 +10,7 @@ export function formatJson(value: unknown): string {
 
 /** The longlist as JSON, all facts whole, unknown as null; the names are a contract and are only added to. */
 export function formatLonglistJson(paper: Paper, rows: readonly LonglistRow[]): string {
-  const { need, generated_at, tool_version, data_hash, sources, searched, scope, lang } = paper
+  const { need, generated_at, tool_version, data_hash, log_hash, sources, searched, scope, lang } = paper
   return formatJson({
     paper: 'longlist',
     notice: paperFooter(lang),
@@ -24,6 +24,7 @@ export function formatLonglistJson(paper: Paper, rows: readonly LonglistRow[]): 
     generated_at,
     tool_version,
     data_hash,
+    log_hash,
     searched,
     scope,
     sources,

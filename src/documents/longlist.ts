@@ -78,7 +78,7 @@ const columns: readonly LonglistColumn[] = [
     en: 'Founded',
     cell: ({ founded }) => (founded === null ? { unknown: true } : { number: founded }),
   },
-  { key: 'website', de: 'Webseite', en: 'Website', cell: (row) => known(row.website) },
+  { key: 'website', de: 'Webseite', en: 'Website', cell: (row) => linked(row.website, row.website) },
   { key: 'product', de: 'Produkt', en: 'Product', cell: (row) => known(row.product) },
   {
     key: 'description',
@@ -100,7 +100,8 @@ const columns: readonly LonglistColumn[] = [
     key: 'main_reference',
     de: 'Wichtigste Referenz + Link',
     en: 'Main reference + link',
-    cell: ({ main_reference: main }) => list([main?.title, main?.url], ' '),
+    cell: ({ main_reference: main }) =>
+      linked([main?.title, main?.url].filter(Boolean).join(' ') || null, main?.url ?? null),
   },
   { key: 'score', de: 'Punktzahl', en: 'Score', cell: ({ score }) => numberCell(score) },
   {
@@ -200,6 +201,10 @@ function numberCell(number: number | null): Cell {
 
 function known(text: string | null): Cell {
   return text?.trim() ? { text } : { unknown: true }
+}
+
+function linked(text: string | null, url: string | null): Cell {
+  return text?.trim() ? { text, ...(url ? { url } : {}) } : { unknown: true }
 }
 
 function list(parts: readonly (string | null | undefined)[], glue: string): Cell {

@@ -42,6 +42,8 @@ export interface Paper {
   scope: PaperScope
   /** hashData of the rows. */
   data_hash: string
+  /** Hash of the log's last row when it was made: "log verify --head" proves that nothing of then was taken away. */
+  log_hash: string
   lang: Language
 }
 

@@ -10,6 +10,7 @@ import { countListings } from '../store/listings.js'
 import type { StoredNeed } from '../store/needs.js'
 import { latestPublished } from '../store/runs.js'
 import type { Store } from '../store/store.js'
+import { logHead } from '../store/verify-log.js'
 import type { FirmDossier } from './firm.js'
 import { type NeedRanking, type RankFilter, readListed } from './rank-need.js'
 
@@ -51,6 +52,7 @@ export function makeLonglist(input: LonglistInput): { paper: Paper; rows: Longli
     searched: searchedWords(ranking.analysed, lang),
     scope: scopeOf(input),
     data_hash: hashData(rows),
+    log_hash: logHead(store),
     lang,
   }
   return { paper, rows }

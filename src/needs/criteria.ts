@@ -5,7 +5,7 @@ import { guessLanguage } from '../language/guess-language.js'
 import { type Found, PhraseFinder } from '../language/phrase-finder.js'
 import { usageProblem } from '../problem.js'
 import { parseYamlFile } from '../yaml-file.js'
-import type { Need } from './need.js'
+import { criterionCode, type Need } from './need.js'
 import { sentencesOf } from './sentences.js'
 
 /** Phrases as one text with commas, as in the vocabulary. */
@@ -21,13 +21,15 @@ const phrases = z
 
 const schema = z.array(
   z.strictObject({
-    id: z.string().regex(/^C\d{2}$/, 'a code from C01'),
+    id: z.string().regex(criterionCode, 'a code from C01 to C20, of the unit itself X01 to X99'),
     /** KO: may knock out, where the need says so; W: weighed; I: information. */
     type: z.enum(['KO', 'W', 'I']),
     /** Of another type, but may knock out all the same. */
     knockout: z.boolean().default(false),
     de: z.string().trim().min(1),
     en: z.string().trim().min(1),
+    /** What a firm answers differently from need to need: it is only asked for one. */
+    per_need: z.boolean().default(false),
     phrases: z.strictObject({ de: phrases, en: phrases }).default({ de: [], en: [] }),
   }),
 )

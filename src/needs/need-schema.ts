@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { languages, routes } from './need.js'
+import { criterionCode, languages, routes } from './need.js'
 
 const line = z.string().trim().min(1, 'it is empty')
 const phrases = z.array(line).default([])
@@ -7,7 +7,7 @@ const phrases = z.array(line).default([])
 /** A criterion that the need sets: a knock-out, or what it counts against the others, or neither: to be asked. */
 const criterion = z
   .strictObject({
-    id: z.string().regex(/^C(0[1-9]|1\d|20)$/, 'a criterion from C01 to C20'),
+    id: z.string().regex(criterionCode, 'a criterion from C01 to C20, or of the unit itself, X01 to X99'),
     knockout: z.boolean().optional(),
     weight: z.number().positive().max(10).optional(),
   })

@@ -19,6 +19,9 @@ export const routes = [
   'reuse',
 ] as const
 
+/** Codes of criteria: C01 to C20 come with the tool, X01 to X99 are the unit's own. */
+export const criterionCode = /^(?:C(?:0[1-9]|1\d|20)|X(?:0[1-9]|[1-9]\d))$/
+
 /**
  * A need as it was kept, with the parts that came later as if unsaid, in the order of the schema. It was checked before it was kept
  * (need-schema.ts); loading what checks it would take more time than reading a ranking does.

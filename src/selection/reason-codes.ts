@@ -4,7 +4,7 @@ import { parseYamlFile } from '../yaml-file.js'
 
 const schema = z.array(
   z.strictObject({
-    code: z.string().regex(/^A\d{1,2}$/),
+    code: z.string().regex(/^[AX]\d{1,2}$/, 'a code A1 to A99, of the unit itself X1 to X99'),
     de: z.string().min(1),
     en: z.string().min(1),
   }),

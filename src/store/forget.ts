@@ -2,6 +2,7 @@ import type { Listing } from '../firms/listing.js'
 import { askToErase, erase, overwriting } from './erase.js'
 import { formatListingId } from './find-listing.js'
 import { forgetAwards } from './forget-awards.js'
+import { forgetDesk } from './forget-desk.js'
 import { namedBy, withholdIssues } from './forget-issues.js'
 import { removePagesOf } from './forget-pages.js'
 import { forgetSites } from './forget-sites.js'
@@ -71,6 +72,7 @@ function takeOut(store: Store, firm: number, because: string): Omit<Forgotten, '
   for (const table of ['tags', 'notes', 'corrections', 'firm_relations', 'firm_aliases'])
     prepared(store, `DELETE FROM ${table} WHERE firm IN (SELECT value FROM json_each(?))`).run(ids)
   prepared(store, 'DELETE FROM firm_relations WHERE other IN (SELECT value FROM json_each(?))').run(ids)
+  forgetDesk(store, idsOfFirm(store, firm))
   prepared(store, 'UPDATE firms SET forgotten_at = ? WHERE id IN (SELECT value FROM json_each(?))').run(
     store.now(),
     ids,

@@ -1,6 +1,6 @@
 import type { Quote, Statement } from '../firms/evidence.js'
 import type { ListingStatus, StoredListing } from '../firms/listing.js'
-import type { Store } from './store.js'
+import { prepared, type Store } from './store.js'
 
 interface ListingRow {
   id: number
@@ -119,4 +119,18 @@ export function findPresentEntries(store: Store, directory: string): Map<string,
     .prepare('SELECT entry, url FROM listings WHERE directory = ? AND missing_since IS NULL')
     .all(directory) as { entry: string; url: string }[]
   return new Map(rows.map((row) => [row.entry, row.url]))
+}
+
+/** How many firms stand in the base; those that have become one count once, forgotten ones not at all. */
+export function countFirms(store: Store): number {
+  return prepared(store, 'SELECT count(DISTINCT firm) FROM listings').pluck().get() as number
+}
+
+/** The directory of each listing. */
+export function findDirectoriesOf(store: Store, listings: readonly number[]): Map<number, string> {
+  const rows = prepared(
+    store,
+    'SELECT id, directory FROM listings WHERE id IN (SELECT value FROM json_each(?))',
+  ).all(JSON.stringify(listings)) as { id: number; directory: string }[]
+  return new Map(rows.map(({ id, directory }) => [id, directory]))
 }

@@ -3,7 +3,6 @@ import { companionName, formatCompanion } from '../../src/documents/companion.js
 import { formatCsv } from '../../src/documents/csv.js'
 import { formatJson, formatLonglistJson } from '../../src/documents/json.js'
 import { longlistTable } from '../../src/documents/longlist.js'
-import { formatLonglistMarkdown } from '../../src/documents/markdown.js'
 import { hashData, paperFooter } from '../../src/documents/paper.js'
 import { hostile, known, paper } from './sample.js'
 
@@ -15,16 +14,14 @@ describe('every paper', () => {
     ['en', 'Market exploration under § 20 UVgO/§ 28 VgV (Germany), not a procurement decision'],
   ] as const)('ends with the notice (%s) and promises nothing', (lang, notice) => {
     const its = { ...paper, lang }
-    const markdown = formatLonglistMarkdown(its, rows)
     const companion = formatCompanion(its, { name: 'a.csv', rows: 2 })
     const json = formatLonglistJson(its, rows)
     const csv = formatCsv(longlistTable(rows, { lang, today: paper.generated_at }), { profile: 'excel-de' })
     expect(paperFooter(lang)).toBe(notice)
-    expect(markdown.endsWith(`\n---\n\n*${notice}*\n`)).toBe(true)
     expect(companion.endsWith(`\r\n${notice}\r\n`)).toBe(true)
     expect(JSON.parse(json)).toMatchObject({ notice })
     expect(csv.trimEnd().split('\r\n')).toHaveLength(3)
-    expect([markdown, companion, json, csv].join()).not.toMatch(/Sieger|Zuschlag|Auftrag|winner|awarded/i)
+    expect([companion, json, csv].join()).not.toMatch(/Sieger|Zuschlag|Auftrag|winner|awarded/i)
   })
 })
 
@@ -75,6 +72,7 @@ describe('the companion of a CSV file', () => {
       'Feld: dünn: eine Firma nennt mindestens die Hälfte des Gesuchten; die Punktzahl fällt am stärksten hinter Rang 1',
       'Gesuchte Wörter: Posteingang, incoming mail',
       'Prüfsumme der Daten: SHA-256 ab12',
+      'Prüfsumme des Protokolls: SHA-256 cd34',
       '',
       'Durchsuchte Quellen:',
       '- Verzeichnis: Nordliste, Letzter Abruf: 2026-11-20, Einträge: 1204, Lizenz: CC-BY-4.0, Abdeckung: vollständig',

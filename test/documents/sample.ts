@@ -42,6 +42,7 @@ export const paper: Paper = {
     field: { clear: 1, thin: true, cliff_after: 1 },
   },
   data_hash: 'ab12',
+  log_hash: 'cd34',
   lang: 'de',
 }
 

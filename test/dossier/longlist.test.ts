@@ -1,17 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Catalogue } from '../../src/directories/catalogue.js'
 import { formatCompanion } from '../../src/documents/companion.js'
 import type { LonglistRow } from '../../src/documents/longlist.js'
 import { makeLonglist } from '../../src/dossier/longlist.js'
 import { type RankFilter, rankNeed } from '../../src/dossier/rank-need.js'
-import { type LonglistForm, writeLonglist } from '../../src/dossier/write-longlist.js'
 import { needSchema } from '../../src/needs/need-schema.js'
 import { saveDecision } from '../../src/store/decisions.js'
 import { createNeed, findNeed } from '../../src/store/needs.js'
 import { directory } from '../scout/fake.js'
-import { listing, makeFolder, openBase, publish } from '../store/base.js'
+import { listing, openBase, publish } from '../store/base.js'
 import { filledBase, findEvidence, lexicon, need } from './base.js'
 
 let store: ReturnType<typeof openBase>
@@ -127,15 +124,10 @@ describe('firms somebody decided on', () => {
     expect(list({ country: 'AT' }, 100).rows.map(({ rank }) => rank)).toEqual([1])
   })
 
-  test('stand in every form of the paper, and the head says how many were cut', async () => {
+  test('stand in the rows, and the head says how many were cut', () => {
     decide(6, 'out')
     const made = list({ country: 'DE', place: 'Kiel' }, 1)
-    for (const format of ['csv', 'md', 'json'] as const) {
-      const text: string[] = []
-      const form = { format, profile: 'excel-de' as const, output: '-' }
-      await writeLonglist(made, form, { print: (data) => text.push(data), note: () => undefined })
-      expect(text.join('')).toContain('Brotzeit')
-    }
+    expect(made.rows.map(({ name }) => name)).toContain('Brotzeit')
     expect(formatCompanion(made.paper, { name: 'a.csv', rows: 2 })).toMatch(
       /Filter: Land DE, Ort Kiel\r\nUmfang: 1 von 1 gereihten Firmen, 0 weitere nicht aufgeführt \(--top\); außerdem 1, über/,
     )
@@ -242,59 +234,6 @@ describe('what a directory lets out', () => {
     expect({ description, quotes: new Set(reasons.map(({ quote }) => quote)) }).toEqual({
       description: null,
       quotes: new Set(['']),
-    })
-  })
-})
-
-describe('writing', () => {
-  const write = async (form: Partial<LonglistForm>) => {
-    const out: string[] = []
-    const notes: string[] = []
-    const printer = { print: (text: string) => out.push(text), note: (text: string) => notes.push(text) }
-    const written = await writeLonglist(longlist(), { format: 'csv', profile: 'excel-de', ...form }, printer)
-    return { written, out: out.join(''), notes }
-  }
-
-  test('a CSV brings its companion', async () => {
-    const folder = makeFolder()
-    const file = join(folder, 'liste.csv')
-    expect(await write({ output: file })).toEqual({
-      written: [file, join(folder, 'liste.hinweis.txt')],
-      out: '',
-      notes: [],
-    })
-    expect(readdirSync(folder).sort()).toEqual(['liste.csv', 'liste.hinweis.txt'])
-    const csv = readFileSync(file, 'utf8')
-    expect(csv).toMatch(/^\ufeff"?Nr"?;/)
-    expect(csv.split('\r\n')).toHaveLength(4)
-    expect(readFileSync(join(folder, 'liste.hinweis.txt'), 'utf8')).toMatch(/liste\.csv \(.*2\)/)
-  })
-
-  test('without a name takes one from need, version and day', async () => {
-    const folder = makeFolder()
-    const before = process.cwd()
-    process.chdir(folder)
-    try {
-      expect((await write({ format: 'md' })).written).toEqual(['longlist-bau-1-v1-2026-11-24.md'])
-      expect(readdirSync(folder)).toEqual(['longlist-bau-1-v1-2026-11-24.md'])
-    } finally {
-      process.chdir(before)
-    }
-  })
-
-  test('to standard output leaves no file, and tells the footer of a CSV apart', async () => {
-    const csv = await write({ output: '-', profile: 'technical' })
-    expect(csv.written).toEqual([])
-    expect(csv.out).toContain('Aktenfuchs')
-    expect(csv.notes).toEqual([expect.stringContaining('keine Vergabeentscheidung')])
-    const json = await write({ output: '-', format: 'json' })
-    expect(JSON.parse(json.out)).toMatchObject({ need: 'bau-1', firms: [{ firm: 'F1' }, { firm: 'F2' }] })
-    expect(json.notes).toEqual([])
-  })
-
-  test('into a folder that is not there is a mistake that can be mended', async () => {
-    await expect(write({ output: join(makeFolder(), 'none', 'a.csv') })).rejects.toMatchObject({
-      name: 'Problem',
     })
   })
 })

@@ -9,6 +9,7 @@ import { searchPostings } from './0008-search-postings.js'
 import { needSearches } from './0009-need-searches.js'
 import { awards } from './0011-awards.js'
 import { firmSites } from './0012-firm-sites.js'
+import { desk } from './0013-desk.js'
 
 /** Append-only: the position of a migration is its number, kept in `PRAGMA user_version`. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -23,4 +24,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '0009-need-searches', sql: needSearches },
   { name: '0011-awards', sql: awards },
   { name: '0012-firm-sites', sql: firmSites },
+  { name: '0013-desk', sql: desk },
 ]

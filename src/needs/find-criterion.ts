@@ -1,0 +1,14 @@
+import { usageProblem } from '../problem.js'
+import type { Criterion } from './criteria.js'
+
+/** The criterion with this code, in any case of letters. @throws Problem (usage) that lists the codes */
+export function findCriterion(criteria: readonly Criterion[], code: string): Criterion {
+  const wanted = code.trim().toUpperCase()
+  const found = criteria.find(({ id }) => id === wanted)
+  if (!found)
+    throw usageProblem(
+      `There is no criterion "${code}".`,
+      `They are: ${criteria.map(({ id, en }) => `${id} ${en}`).join(' · ')}`,
+    )
+  return found
+}

@@ -1,0 +1,89 @@
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { ExitCode, Problem, usageProblem } from '../problem.js'
+import { checkOrigin } from './migrate.js'
+
+/**
+ * Puts a copy in the place of the base. The copy is looked through first, and what was there is kept beside it; so a wrong file costs
+ * nothing.
+ * @throws Problem where the copy is missing, damaged or none of ours, the base is there and `replace` is not given, or it is in use
+ */
+export function restore(
+  file: string,
+  target: string,
+  { replace, now }: { replace: boolean; now: string },
+): { kept: string | null; firms: number; needs: number } {
+  if (!existsSync(file))
+    throw usageProblem(`There is no file ${file}.`, 'Name a copy that "govscout backup" wrote.')
+  const found = lookThrough(file)
+  if (existsSync(target) && !replace)
+    throw usageProblem(
+      `There is a database at ${target}.`,
+      'Give --replace: what is there is kept beside it under another name.',
+    )
+  const kept = existsSync(target) ? setAside(target, now) : null
+  const draft = `${target}.restoring`
+  try {
+    copyFileSync(file, draft)
+    renameSync(draft, target)
+  } catch (cause) {
+    rmSync(draft, { force: true })
+    if (kept) renameSync(kept, target)
+    throw new Problem(`${target} cannot be written: ${(cause as Error).message}`, {
+      remedy: 'Check the folder and the room on the disk; what was there is in its place again.',
+      cause,
+    })
+  }
+  return { kept, ...found }
+}
+
+function lookThrough(file: string): { firms: number; needs: number } {
+  let db: Database.Database | undefined
+  try {
+    db = new Database(file, { readonly: true })
+    checkOrigin(db, file)
+    const state = db.pragma('integrity_check', { simple: true })
+    if (state !== 'ok')
+      throw new Problem(`${file} is damaged: ${String(state)}`, { remedy: 'Take an earlier copy.' })
+    const count = (sql: string) => db?.prepare(sql).pluck().get() as number
+    return {
+      firms: count('SELECT count(DISTINCT firm) FROM listings'),
+      needs: count('SELECT count(DISTINCT id) FROM needs'),
+    }
+  } catch (cause) {
+    if (cause instanceof Problem) throw cause
+    throw usageProblem(
+      `${file} is no copy of a govscout database.`,
+      'Name a copy that "govscout backup" wrote.',
+    )
+  } finally {
+    db?.close()
+  }
+}
+
+/** Moves the base away, whole: what waits in its WAL is written into it first. */
+function setAside(target: string, now: string): string {
+  let db: Database.Database | undefined
+  try {
+    db = new Database(target, { timeout: 1000 })
+    db.pragma('locking_mode = EXCLUSIVE')
+    db.exec('BEGIN EXCLUSIVE; COMMIT')
+    db.pragma('wal_checkpoint(TRUNCATE)')
+  } catch (cause) {
+    if (/BUSY|LOCKED/.test((cause as { code?: string }).code ?? ''))
+      throw new Problem(`${target} is in use by another govscout.`, {
+        remedy: 'Try again when it has ended.',
+        exitCode: ExitCode.locked,
+        cause,
+      })
+    // A damaged base is what one restores for: it is moved as it is.
+  } finally {
+    db?.close()
+  }
+  const kept = `${target}.before-${now.replace(/[-:]/g, '')}`
+  if (existsSync(kept)) throw usageProblem(`${kept} is there already.`, 'Move it away first.')
+  renameSync(target, kept)
+  for (const ending of ['-wal', '-shm'])
+    if (existsSync(`${target}${ending}`)) renameSync(`${target}${ending}`, `${kept}${ending}`)
+  return kept
+}
