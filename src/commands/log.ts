@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Context } from '../context.js'
-import { ExitCode, usageProblem } from '../problem.js'
+import { ExitCode } from '../problem.js'
 import { type Act, addExamples, wholeNumber } from './act.js'
 import { parseDayOption } from './day-option.js'
 
@@ -56,8 +56,7 @@ async function runLog(context: Context, { firm, need, ...options }: LogOptions):
     import('../terminal/output.js'),
   ])
   const store = await context.openStore({ missing: 'problem' })
-  if (need !== undefined && !(await import('../store/needs.js')).isTaken(store, need))
-    throw usageProblem(`There is no need "${need}".`, '"govscout needs list" shows all.')
+  if (need !== undefined) (await import('../store/needs.js')).findNeed(store, need)
   const rows = listLog(store, {
     ...options,
     ...(firm === undefined ? {} : { firm: findFirm(store, firm) }),

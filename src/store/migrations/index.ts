@@ -7,6 +7,7 @@ import { politeMemory } from './0006-polite-memory.js'
 import { needs } from './0007-needs.js'
 import { searchPostings } from './0008-search-postings.js'
 import { desk } from './0013-desk.js'
+import { takingBack } from './0014-taking-back.js'
 
 /** Append-only: the position of a migration is its number, kept in `PRAGMA user_version`. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '0007-needs', sql: needs },
   { name: '0008-search-postings', sql: searchPostings },
   { name: '0013-desk', sql: desk },
+  { name: '0014-taking-back', sql: takingBack },
 ]
