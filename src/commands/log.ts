@@ -38,7 +38,10 @@ export function addLogCommands(program: Command, act: Act): void {
       )
       .action(act(runVerify)),
     ['govscout log verify', 'exit code 1 where something was altered'],
-    ['govscout log verify --head 4f1c…', 'with the checksum of a paper'],
+    [
+      'govscout log verify --head e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+      'with the checksum of a paper',
+    ],
   )
 }
 
