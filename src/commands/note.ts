@@ -79,10 +79,10 @@ async function runNoteList(context: Context, _options: object, words: string): P
   }))
   printRows(context.terminal, {
     columns: [
-      { key: 'id', title: 'No.', align: 'right' },
       { key: 'made_at', title: 'When', kind: 'instant' },
       { key: 'made_by', title: 'Who' },
       { key: 'text', title: 'Note', flexible: true },
+      { key: 'id', title: 'No.', align: 'right' },
     ],
     rows,
     json: rows,
