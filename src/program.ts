@@ -21,6 +21,7 @@ import { addLogCommands } from './commands/log.js'
 import { addNeedsCommands } from './commands/needs.js'
 import { addNoteCommands } from './commands/note.js'
 import { addRefreshCommand } from './commands/refresh.js'
+import { addReviewCommand } from './commands/review.js'
 import { addRulesCommand } from './commands/rules.js'
 import { addRunsCommands } from './commands/runs.js'
 import { addScoutCommand } from './commands/scout.js'
@@ -67,6 +68,7 @@ export function buildProgram(wiring: ProgramWiring): Command {
   addNeedsCommands(program, act)
   addShortlistCommands(program, act)
   addWhyCommand(program, act)
+  addReviewCommand(program, act)
   addDecideCommand(program, act)
   addAssessCommands(program, act)
   addStageCommands(program, act)

@@ -20,7 +20,7 @@ const floors: readonly (readonly string[])[] = [
   ['firms', 'needs', 'crawl'],
   ['directories', 'language', 'terminal'],
   ['yaml-file', 'decode', 'vocabulary-files'],
-  ['problem'],
+  ['problem', 'nearest-name'],
 ]
 const floorOf = new Map(floors.flatMap((rooms, floor) => rooms.map((room) => [room, floor] as const)))
 const pure = new Set(['evidence', 'awards', 'extract', 'firms', 'needs', 'ranking', 'selection', 'language'])

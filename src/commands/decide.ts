@@ -11,15 +11,18 @@ export function addDecideCommand(program: Command, act: Act): void {
   addExamples(
     program
       .command('decide')
-      .description('take a firm into the shortlist of a need, or leave it out for a reason')
+      .description(
+        'take a firm into the shortlist of a need, leave it out for a reason, or open the question again',
+      )
       .argument('<need>')
       .argument('<firm>', 'id, domain or exact name')
-      .addArgument(new Argument('<verdict>').choices(['in', 'out']))
+      .addArgument(new Argument('<verdict>').choices(['in', 'out', 'open']))
       .option('--reason <code>', 'why it is left out: A1 to A10')
-      .option('--because <text>', 'one sentence for the record; "out" needs it')
+      .option('--because <text>', 'one sentence for the record; "out" and "open" need it')
       .action(act(runDecide)),
     ['govscout decide bauantrag-2026 F17 in', 'taken'],
     ['govscout decide bauantrag-2026 F18 out --reason A2 --because "berät nur"', 'left out'],
+    ['govscout decide bauantrag-2026 F18 open --because "neues Produkt"', 'takes back what was decided'],
   )
 }
 
@@ -28,7 +31,7 @@ async function runDecide(
   options: DecideOptions,
   id: string,
   words: string,
-  verdict: 'in' | 'out',
+  verdict: 'in' | 'out' | 'open',
 ): Promise<void> {
   const [
     { checkVerdict },
@@ -52,11 +55,14 @@ async function runDecide(
   const saved = saveDecision(store, { need: need.id, need_version: version, firm, ...checked })
   const { terminal } = context
   if (context.options.json) terminal.json({ need: need.id, version, firm: formatFirmId(firm), ...checked })
-  else if (!saved) terminal.note(`${formatFirmId(firm)}: nothing to do, it was decided so before.`)
-  else
+  else if (!saved)
     terminal.note(
-      verdict === 'in'
-        ? `${formatFirmId(firm)} is on the shortlist of ${need.id}.`
-        : `${formatFirmId(firm)} is left out of ${need.id} (${checked.reason}).`,
+      `${formatFirmId(firm)}: nothing to do, ${verdict === 'open' ? 'nobody has decided on it' : 'it was decided so before'}.`,
     )
+  else terminal.note(`${formatFirmId(firm)} ${saidOf(verdict, checked.reason, need.id)}.`)
+}
+
+function saidOf(verdict: 'in' | 'out' | 'open', reason: string | null, need: string): string {
+  if (verdict === 'in') return `is on the shortlist of ${need}`
+  return verdict === 'out' ? `is left out of ${need} (${reason})` : `is open again for ${need}`
 }

@@ -1,14 +1,15 @@
 import { type Command, Option } from 'commander'
 import type { Context } from '../context.js'
 import type { PaperFormat, PaperName } from '../documents/papers.js'
+import type { RankFilter } from '../dossier/rank-need.js'
 import { usageProblem } from '../problem.js'
 import { type Act, addExamples, wholeNumber } from './act.js'
-import { parseCountry } from './country-option.js'
 import { parseDayOption } from './day-option.js'
+import { addFilterOptions, noteUnknownTag } from './filter-options.js'
 import { noteOnState } from './needs-words.js'
 import { withSnapshot } from './snapshot.js'
 
-interface ExportOptions {
+interface ExportOptions extends RankFilter {
   as: PaperName | 'all'
   format: PaperFormat | 'all'
   output?: string
@@ -16,9 +17,6 @@ interface ExportOptions {
   top: number
   firm?: string
   since?: string
-  tag?: string
-  country?: string
-  place?: string
   from?: string
 }
 
@@ -40,10 +38,9 @@ const changesDays = 30
 
 export function addExportCommand(program: Command, act: Act): void {
   addExamples(
-    program
-      .command('export')
-      .description('a paper for a meeting or a file')
-      .argument('<need>')
+    addFilterOptions(
+      program.command('export').description('a paper for a meeting or a file').argument('<need>'),
+    )
       .addOption(
         new Option('--as <paper>', 'what is written; all: every paper')
           .choices([...papers, 'all'])
@@ -68,9 +65,6 @@ export function addExportCommand(program: Command, act: Act): void {
         `changes: from this day on; ${changesDays} days back where not given`,
         parseDayOption,
       )
-      .option('--tag <tag>', 'only with this tag of an analyst')
-      .option('--country <country>', 'only of this country, e.g. DE or Deutschland', parseCountry)
-      .option('--place <name>', 'only of this town or region')
       .option('--from <snapshot>', 'from a snapshot: the paper of then, whatever has changed since')
       .action(
         act((context, options: ExportOptions, id: string) =>
@@ -122,6 +116,7 @@ async function runExport(context: Context, options: ExportOptions, id: string): 
     lang,
   })
   await noteOnState(context, stored)
+  await noteUnknownTag(context, store, options.tag)
   const more = { criteria: new Map(criteria.map((one) => [one.id, one[lang]])), ...(await chosenFirm()) }
   const written = await writeAll()
   const { terminal } = context

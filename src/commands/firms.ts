@@ -1,21 +1,21 @@
 import type { Command } from 'commander'
 import type { Context } from '../context.js'
+import type { FirmFilter } from '../dossier/filter-firms.js'
 import type { FirmDossier } from '../dossier/firm.js'
+import { usageProblem } from '../problem.js'
+import type { Stage } from '../selection/stage.js'
+import type { Store } from '../store/store.js'
 import { type Act, addExamples, wholeNumber } from './act.js'
-import { parseCountry } from './country-option.js'
+import { addFilterOptions, noteUnknownTag } from './filter-options.js'
 import { addFirmsForgetCommand } from './firms-forget.js'
 import { addFirmsIdentityCommands } from './firms-identity.js'
 import { addFirmsReviewCommand } from './firms-review.js'
 import { addFirmsShowCommand } from './firms-show.js'
 import { addFirmsWordsCommands } from './firms-words.js'
 
-interface ListOptions {
-  directory?: string
-  country?: string
-  place?: string
-  tag?: string
-  ai?: boolean
-  govtech?: boolean
+interface ListOptions extends FirmFilter {
+  need?: string
+  stage?: Stage
   limit?: number
 }
 
@@ -24,18 +24,15 @@ export function addFirmsCommands(program: Command, act: Act): void {
     .command('firms')
     .description('Firms of all directories, each with its listings and evidence')
   addExamples(
-    firms
-      .command('list')
-      .description('firms in the order of their names')
+    addFilterOptions(firms.command('list').description('firms in the order of their names'))
+      .option('--need <need>', 'the need that --stage is of')
       .option('--directory <id>', 'only firms that stand in this directory')
-      .option('--country <country>', 'only of this country, e.g. DE or Deutschland', parseCountry)
-      .option('--place <name>', 'only of this town or region')
-      .option('--tag <tag>', 'only with this tag of an analyst')
       .option('--ai', 'only with evidence of AI')
       .option('--govtech', 'only with evidence of public customers')
       .option('--limit <n>', 'at most so many; on a terminal 50 unless given', wholeNumber(1))
       .action(act(runFirmsList)),
     ['govscout firms list --country DE --ai', 'German firms with evidence of AI'],
+    ['govscout firms list --where "founded>=2018" --where "city~Hamburg"', 'by what is known of them'],
     ['govscout firms list --json', 'all firms for a script'],
   )
   addFirmsShowCommand(firms, act)
@@ -59,8 +56,32 @@ async function runFirmsList(context: Context, options: ListOptions): Promise<voi
     import('../dossier/firm.js'),
     import('../dossier/filter-firms.js'),
   ])
-  const firms = filterFirms(readFirms(await context.openStore({ missing: 'problem' })), options)
+  if (options.stage !== undefined && options.need === undefined)
+    throw usageProblem('A firm has a stage in a need, not for all.', 'Name the need with --need NEED.')
+  const store = await context.openStore({ missing: 'problem' })
+  const isAtStage = await stageFilter(store, options)
+  const firms = filterFirms(readFirms(store), options).filter(isAtStage)
+  await noteUnknownTag(context, store, options.tag)
   await printFirms(context, firms, options.limit)
+}
+
+/** Whether a firm has come to the stage that is asked for; every firm of the base is on the longlist at least. */
+async function stageFilter(
+  store: Store,
+  { need, stage }: ListOptions,
+): Promise<(firm: FirmDossier) => boolean> {
+  if (need === undefined) return () => true
+  const [{ findNeed }, { findDecisions }, { findStages }, { stageOf }] = await Promise.all([
+    import('../store/needs.js'),
+    import('../store/decisions.js'),
+    import('../store/stages.js'),
+    import('../dossier/stage-rows.js'),
+  ])
+  const { id } = findNeed(store, need).need
+  if (stage === undefined) return () => true
+  const [verdicts, steps] = [findDecisions(store, id), findStages(store, id)]
+  return (firm) =>
+    stageOf(steps.get(firm.id)?.stage ?? null, verdicts.get(firm.id)?.verdict ?? null) === stage
 }
 
 async function runFirmsSearch(context: Context, options: { limit: number }, words: string[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import type { Context } from '../context.js'
-import { ExitCode, usageProblem } from '../problem.js'
+import { ExitCode } from '../problem.js'
 import { type Act, addExamples, wholeNumber } from './act.js'
 import { parseDayOption } from './day-option.js'
 
@@ -38,7 +38,10 @@ export function addLogCommands(program: Command, act: Act): void {
       )
       .action(act(runVerify)),
     ['govscout log verify', 'exit code 1 where something was altered'],
-    ['govscout log verify --head 4f1c…', 'with the checksum of a paper'],
+    [
+      'govscout log verify --head e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+      'with the checksum of a paper',
+    ],
   )
 }
 
@@ -56,8 +59,7 @@ async function runLog(context: Context, { firm, need, ...options }: LogOptions):
     import('../terminal/output.js'),
   ])
   const store = await context.openStore({ missing: 'problem' })
-  if (need !== undefined && !(await import('../store/needs.js')).isTaken(store, need))
-    throw usageProblem(`There is no need "${need}".`, '"govscout needs list" shows all.')
+  if (need !== undefined) (await import('../store/needs.js')).findNeed(store, need)
   const rows = listLog(store, {
     ...options,
     ...(firm === undefined ? {} : { firm: findFirm(store, firm) }),

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Context } from '../context.js'
-import { type Act, addExamples } from './act.js'
+import { type Act, addExamples, wholeNumber } from './act.js'
 
 export function addNoteCommands(program: Command, act: Act): void {
   const note = program.command('note').description('Notes that analysts write about firms')
@@ -21,6 +21,33 @@ export function addNoteCommands(program: Command, act: Act): void {
       .action(act(runNoteList)),
     ['govscout note list F17', 'all of them'],
   )
+  addExamples(
+    note
+      .command('take-back')
+      .description('take a note back: it is not shown any more; the log says who did and when')
+      .argument('<firm>', 'id, domain or exact name')
+      .argument('<number>', 'of the note, as "note list" shows it', wholeNumber(1))
+      .action(act(runNoteTakeBack)),
+    ['govscout note take-back F17 4', 'the note with the number 4'],
+  )
+}
+
+async function runNoteTakeBack(
+  context: Context,
+  _options: object,
+  words: string,
+  number: number,
+): Promise<void> {
+  const [{ findFirm }, { takeNoteBack }, { formatFirmId }] = await Promise.all([
+    import('../store/firms.js'),
+    import('../store/notes.js'),
+    import('../store/listings.js'),
+  ])
+  const store = await context.openStore({ missing: 'problem' })
+  const firm = findFirm(store, words)
+  const note = takeNoteBack(store, firm, number)
+  if (context.options.json) context.terminal.json({ firm: formatFirmId(firm), taken_back: note.id })
+  else context.terminal.note(`${formatFirmId(firm)}: note ${note.id} is taken back.`)
 }
 
 async function runNoteAdd(context: Context, _options: object, words: string, text: string): Promise<void> {
@@ -55,6 +82,7 @@ async function runNoteList(context: Context, _options: object, words: string): P
       { key: 'made_at', title: 'When', kind: 'instant' },
       { key: 'made_by', title: 'Who' },
       { key: 'text', title: 'Note', flexible: true },
+      { key: 'id', title: 'No.', align: 'right' },
     ],
     rows,
     json: rows,

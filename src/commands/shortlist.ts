@@ -4,7 +4,7 @@ import type { RankFilter } from '../dossier/rank-need.js'
 import { usageProblem } from '../problem.js'
 import type { ListedFirm } from '../ranking/ranking.js'
 import { type Act, addExamples, wholeNumber } from './act.js'
-import { parseCountry } from './country-option.js'
+import { addFilterOptions, noteUnknownTag } from './filter-options.js'
 import { noteOnState } from './needs-words.js'
 import { withSnapshot } from './snapshot.js'
 
@@ -23,18 +23,17 @@ interface ScoreOptions {
 
 export function addShortlistCommands(program: Command, act: Act): void {
   addExamples(
-    program
-      .command('shortlist')
-      .description(
-        'firms ranked for a need, with all that were decided "in"; those decided "out" are left away',
-      )
-      .argument('<need>')
-      .option('--top <n>', 'so many firms by rank; those decided "in" are always there', wholeNumber(1), 20)
-      .option('--explain', 'each point with its quote, page and day')
-      .option('--questions', 'instead: what nobody knows yet, first what would change the order most')
-      .option('--tag <tag>', 'only with this tag of an analyst')
-      .option('--country <country>', 'only of this country, e.g. DE or Deutschland', parseCountry)
-      .option('--place <name>', 'only of this town or region')
+    addFilterOptions(
+      program
+        .command('shortlist')
+        .description(
+          'firms ranked for a need, with all that were decided "in"; those decided "out" are left away',
+        )
+        .argument('<need>')
+        .option('--top <n>', 'so many firms by rank; those decided "in" are always there', wholeNumber(1), 20)
+        .option('--explain', 'each point with its quote, page and day')
+        .option('--questions', 'instead: what nobody knows yet, first what would change the order most'),
+    )
       .option('--ended', 'with firms that have ended or are in no directory any more')
       .option('--all', 'with firms that were decided "out"')
       .option('--from <snapshot>', 'from a snapshot: the list of then, whatever has changed since')
@@ -46,6 +45,7 @@ export function addShortlistCommands(program: Command, act: Act): void {
     ['govscout shortlist bauantrag-2026', 'the best twenty'],
     ['govscout shortlist bauantrag-2026 --explain --top 5', 'why they are there'],
     ['govscout shortlist bauantrag-2026 --questions', 'what to ask in the interviews'],
+    ['govscout shortlist bauantrag-2026 --stage talk', 'whom is talked to'],
     ['govscout shortlist bauantrag-2026 --country DE --json', 'for a script'],
   )
   addExamples(
@@ -83,6 +83,7 @@ async function rank(
   const decisions = findDecisions(store, stored.need.id)
   const ranking = rankNeed(store, stored, vocabulary, filter, most(decisions.size), { labels })
   await noteOnState(context, stored)
+  await noteUnknownTag(context, store, filter.tag)
   return { store, stored, ranking, decisions }
 }
 

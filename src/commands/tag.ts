@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { Context } from '../context.js'
+import { didYouMean } from '../nearest-name.js'
 import { type Act, addExamples } from './act.js'
 
 export function addTagCommands(program: Command, act: Act): void {
@@ -57,7 +58,9 @@ async function changeTags(
     context.terminal.note(
       touched.length
         ? `${id} now has ${now.length ? `the tags ${now.join(', ')}` : 'no tags'}.`
-        : `Nothing to do: ${id} ${verb === 'add' ? 'has them already' : 'does not have them'}.`,
+        : verb === 'add'
+          ? `Nothing to do: ${id} has them already.`
+          : `Nothing to do: ${id} does not have them. ${didYouMean(tags[0] ?? '', now, '')}`.trimEnd(),
     )
 }
 

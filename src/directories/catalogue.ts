@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { decodeText } from '../decode.js'
+import { didYouMean } from '../nearest-name.js'
 import { ExitCode, Problem, usageProblem } from '../problem.js'
 import { parseYamlFile } from '../yaml-file.js'
 import { type Recipe, recipeSchema } from './recipe.js'
@@ -86,17 +87,15 @@ export function readCatalogue(folders: { builtIn: string; own: string }): Catalo
   return catalogue
 }
 
-/** @throws Problem that lists near ids */
+/** @throws Problem that names the nearest ids */
 export function findDirectory(catalogue: Catalogue, id: string): Directory {
   const directory = catalogue.directories.get(id)
   if (directory) return directory
-  const ids = [...catalogue.directories.keys()]
-  const near = ids.filter((known) => known.includes(id) || id.includes(known.slice(3)))
   const broken = catalogue.problems.find((problem) => problem.message.includes(`${id}.y`))
   if (broken) throw broken
   throw usageProblem(
     `There is no directory "${id}".`,
-    near.length ? `Did you mean ${near.join(' or ')}?` : '"govscout directories list" shows all.',
+    didYouMean(id, catalogue.directories.keys(), '"govscout directories list" shows all.'),
   )
 }
 

@@ -22,7 +22,7 @@ export function headLines(paper: Paper): [label: string, value: string][] {
 /** What a paper leaves out by rank, state or filter. */
 function scopeLines({ scope, lang }: Paper): [string, string][] {
   const words = wordsIn(lang)
-  const filter = (['country', 'place', 'tag'] as const).flatMap((key) =>
+  const filter = (['country', 'place', 'tag', 'stage', 'where'] as const).flatMap((key) =>
     scope.filter[key] === undefined ? [] : [`${words.filterBy[key]} ${scope.filter[key]}`],
   )
   return [

@@ -11,7 +11,7 @@ import { criterionName, wordsIn } from './words.js'
 export function searchBlocks(file: NeedFile): Block[] {
   const { lang, scope } = file.paper
   const [words, common] = [recordWords(lang), wordsIn(lang)]
-  const filter = (['country', 'place', 'tag'] as const).flatMap((key) =>
+  const filter = (['country', 'place', 'tag', 'stage', 'where'] as const).flatMap((key) =>
     scope.filter[key] === undefined ? [] : [`${common.filterBy[key]} ${scope.filter[key]}`],
   )
   return [

@@ -16,7 +16,7 @@ const german = {
   logHash: 'Prüfsumme des Protokolls',
   filter: 'Filter',
   noneSet: 'keiner',
-  filterBy: { country: 'Land', place: 'Ort', tag: 'Schlagwort' },
+  filterBy: { country: 'Land', place: 'Ort', tag: 'Schlagwort', stage: 'Stufe', where: 'Bedingung' },
   scope: 'Umfang',
   scopeOf: ({ listed, ranked, decided }: Counts) =>
     `${listed} von ${ranked} gereihten Firmen, ${ranked - listed} weitere nicht aufgeführt (--top)` +
@@ -77,7 +77,7 @@ const english: Words = {
   logHash: 'Checksum of the log',
   filter: 'Filter',
   noneSet: 'none',
-  filterBy: { country: 'country', place: 'place', tag: 'tag' },
+  filterBy: { country: 'country', place: 'place', tag: 'tag', stage: 'stage', where: 'condition' },
   scope: 'Scope',
   scopeOf: ({ listed, ranked, decided }) =>
     `${listed} of ${ranked} ranked firms, ${ranked - listed} more not listed (--top)` +

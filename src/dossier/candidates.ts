@@ -18,7 +18,20 @@ import { type FirmDossier, readFirms } from './firm.js'
 export interface Candidate {
   id: number
   firm: string
-  facts: Pick<FirmFacts, 'name' | 'website' | 'city' | 'region' | 'country' | 'status' | 'last_seen'> & {
+  facts: Pick<
+    FirmFacts,
+    | 'name'
+    | 'legal_form'
+    | 'website'
+    | 'domain'
+    | 'city'
+    | 'region'
+    | 'country'
+    | 'founded'
+    | 'status'
+    | 'first_seen'
+    | 'last_seen'
+  > & {
     /** Where the seat stands. */
     provenance: Partial<Record<'city' | 'region', { url: string | null; seen_at: string }>>
   }
@@ -110,11 +123,15 @@ function simpleCandidate(
     firm: row.firm,
     facts: {
       name: row.name,
+      legal_form: row.legal_form || null,
       website: row.website || null,
+      domain: row.domain || null,
       city: row.city || null,
       region: row.region || null,
       country: row.country || null,
+      founded: row.founded,
       status: takeStatus([row]).status,
+      first_seen: row.first_seen,
       last_seen: row.last_seen,
       provenance: { ...(row.city ? { city: said } : {}), ...(row.region ? { region: said } : {}) },
     },

@@ -1,5 +1,6 @@
-import { supports } from '../firms/judge-evidence.js'
+import { judgeEvidence, supports } from '../firms/judge-evidence.js'
 import { sameTown } from '../firms/place.js'
+import { type Condition, fitsWhere, type WhereFirm } from '../firms/where.js'
 import type { CandidateFirm } from '../ranking/candidate-firm.js'
 import type { FirmDossier } from './firm.js'
 
@@ -13,6 +14,8 @@ export interface FirmFilter {
   tag?: string
   ai?: boolean
   govtech?: boolean
+  /** All must hold. */
+  where?: readonly Condition[]
 }
 
 let collator: Intl.Collator | undefined
@@ -29,13 +32,27 @@ export function filterFirms(firms: readonly FirmDossier[], filter: FirmFilter): 
 
 /** What a filter looks at. */
 interface Filtered {
-  facts: Pick<FirmDossier['facts'], 'country' | 'city' | 'region'>
+  facts: Pick<
+    FirmDossier['facts'],
+    | 'name'
+    | 'legal_form'
+    | 'website'
+    | 'domain'
+    | 'city'
+    | 'region'
+    | 'country'
+    | 'founded'
+    | 'status'
+    | 'first_seen'
+    | 'last_seen'
+  >
   listings: readonly { directory: string }[]
   evidence: CandidateFirm['evidence']
   tags: readonly string[]
 }
 
-export function fitsFilter({ facts, listings, evidence, tags }: Filtered, filter: FirmFilter): boolean {
+export function fitsFilter(firm: Filtered, filter: FirmFilter): boolean {
+  const { facts, listings, evidence, tags } = firm
   const { directory, country, place, tag } = filter
   return (
     (directory === undefined || listings.some((listing) => listing.directory === directory)) &&
@@ -43,8 +60,23 @@ export function fitsFilter({ facts, listings, evidence, tags }: Filtered, filter
     (place === undefined || inPlace(facts, place)) &&
     (tag === undefined || tags.some((one) => one.toLowerCase() === tag.toLowerCase())) &&
     (!filter.ai || evidence.ai.some(supports)) &&
-    (!filter.govtech || evidence.govtech.some(supports))
+    (!filter.govtech || evidence.govtech.some(supports)) &&
+    (!filter.where?.length || fitsWhere(whereFirm(firm), filter.where))
   )
+}
+
+function whereFirm({ facts, listings, evidence, tags }: Filtered): WhereFirm {
+  const known = (quotes: Filtered['evidence']['ai']) => {
+    const { outcome } = judgeEvidence(quotes)
+    return outcome === 'none' ? null : outcome
+  }
+  return {
+    ...facts,
+    tags,
+    directories: listings.map(({ directory }) => directory),
+    ai: known(evidence.ai),
+    public: known(evidence.govtech),
+  }
 }
 
 /** Whether a firm sits in a town or region. */

@@ -2,6 +2,7 @@ import type { Catalogue } from '../directories/catalogue.js'
 import { permittedText } from '../documents/excerpt.js'
 import type { LonglistRow } from '../documents/longlist.js'
 import { hashData, type Language, type Paper, type PaperScope, type PaperSource } from '../documents/paper.js'
+import { formatWhere } from '../firms/where.js'
 import type { Lexicon } from '../language/lexicon.js'
 import type { AnalysedNeed } from '../needs/analyse-need.js'
 import type { ListedFirm } from '../ranking/ranking.js'
@@ -59,7 +60,7 @@ export function makeLonglist(input: LonglistInput): { paper: Paper; rows: Longli
 }
 
 function scopeOf({ ranking, filter }: LonglistInput): PaperScope {
-  const { country, place, tag } = filter
+  const { country, place, tag, stage, where } = filter
   return {
     ranked: ranking.ranked,
     listed: ranking.firms.length,
@@ -74,6 +75,8 @@ function scopeOf({ ranking, filter }: LonglistInput): PaperScope {
       ...(country === undefined ? {} : { country }),
       ...(place === undefined ? {} : { place }),
       ...(tag === undefined ? {} : { tag }),
+      ...(stage === undefined ? {} : { stage }),
+      ...(where?.length ? { where: where.map(formatWhere).join(', ') } : {}),
     },
   }
 }

@@ -7,8 +7,10 @@ import { type Labels, labelsIn } from '../ranking/labels.js'
 import { orderFirms } from '../ranking/rank.js'
 import type { ListedFirm, RankedFirm } from '../ranking/ranking.js'
 import { explainFirm, type ScoredFirm } from '../ranking/score.js'
+import type { Stage } from '../selection/stage.js'
 import { findDecisions } from '../store/decisions.js'
 import { parseFirmId } from '../store/listings.js'
+import { findStages } from '../store/stages.js'
 import type { Store } from '../store/store.js'
 import type { RankedNeed } from './analyse-stored.js'
 import { type Candidate, readCandidates, toCandidate } from './candidates.js'
@@ -16,10 +18,13 @@ import { type FirmFilter, fitsFilter } from './filter-firms.js'
 import { type FirmDossier, readFirms } from './firm.js'
 import { type SearchedWith, searchForNeed } from './need-search.js'
 import { preferredPlace } from './preferred-place.js'
+import { stageOf } from './stage-rows.js'
 
 export interface RankFilter extends FirmFilter {
   /** Firms that have ended, were taken over, or are in no directory any more, too. */
   ended?: boolean
+  /** Only firms at this stage of the need; those decided on as well. */
+  stage?: Stage
 }
 
 export interface NeedRanking {
@@ -65,7 +70,12 @@ export function rankNeed(
 ): NeedRanking {
   const { need } = stored
   const { analysed, search, keep } = searchForNeed(store, stored, vocabulary)
-  const decisions = [...findDecisions(store, need.id).keys()]
+  const verdicts = findDecisions(store, need.id)
+  const steps = filter.stage === undefined ? null : findStages(store, need.id)
+  const isAtStage = (id: number) =>
+    steps === null ||
+    stageOf(steps.get(id)?.stage ?? null, verdicts.get(id)?.verdict ?? null) === filter.stage
+  const decisions = [...verdicts.keys()].filter(isAtStage)
   const named = new Map<string, Candidate>()
   const always = [...new Set([...decisions, ...asked])]
   for (const dossier of always.length ? readFirms(store, always) : [])
@@ -82,16 +92,16 @@ export function rankNeed(
     findFirms(listings) {
       const seen = new Set<string>()
       const candidates = readCandidates(store, listings, {
-        withTags: filter.tag !== undefined,
+        withTags: asksTags(filter),
         known: search.matches,
       }).filter((candidate) => {
-        const why = whyNot(candidate, filter)
+        const why = whyNot(candidate, filter, isAtStage)
         if (why === null) seen.add(candidate.firm)
         else if (!decidedFirms.has(candidate.firm)) left[why]++
         return why === null
       })
       for (const [firm, candidate] of named)
-        if (!seen.has(firm)) outside.set(firm, whyNot(candidate, filter) ?? 'not-matched')
+        if (!seen.has(firm)) outside.set(firm, whyNot(candidate, filter, isAtStage) ?? 'not-matched')
       return [...candidates, ...[...named.values()].filter(({ firm }) => outside.has(firm))].map(
         (candidate) => toRanked(candidate, need),
       )
@@ -140,9 +150,17 @@ export function readListed(
 }
 
 /** Why a firm is not ranked; null where it is. */
-function whyNot(candidate: Candidate, filter: RankFilter): 'ended' | 'filtered' | null {
+function whyNot(
+  candidate: Candidate,
+  filter: RankFilter,
+  isAtStage: (id: number) => boolean,
+): 'ended' | 'filtered' | null {
   if (!filter.ended && hasEnded(candidate)) return 'ended'
-  return fitsFilter(candidate, filter) ? null : 'filtered'
+  return fitsFilter(candidate, filter) && isAtStage(candidate.id) ? null : 'filtered'
+}
+
+function asksTags({ tag, where }: RankFilter): boolean {
+  return tag !== undefined || where?.some(({ field }) => field === 'tag') === true
 }
 
 function hasEnded({ facts, gone }: Candidate): boolean {

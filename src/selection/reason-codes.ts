@@ -19,28 +19,35 @@ export function parseReasonCodes(text: string, file: string): ReasonCode[] {
 }
 
 export interface Verdict {
-  verdict: 'in' | 'out'
+  /** "open" takes a decision back. */
+  verdict: 'in' | 'out' | 'open'
   reason: string | null
   because: string | null
 }
 
 /**
- * What an analyst decided, checked: leaving out needs a code and a sentence: a code alone does not say what was seen.
+ * What an analyst decided, checked: leaving out needs a code and a sentence, for a code alone does not say what was seen; taking a
+ * decision back needs a sentence.
  * @throws Problem (usage) that lists the codes
  */
 export function checkVerdict(
-  verdict: 'in' | 'out',
+  verdict: Verdict['verdict'],
   given: { reason?: string | undefined; because?: string | undefined },
   codes: readonly ReasonCode[],
 ): Verdict {
   const because = given.because?.trim() || null
   if (given.because !== undefined && because === null)
     throw usageProblem('--because is empty.', 'Write one sentence for the record, or leave it away for "in".')
-  if (verdict === 'in') {
+  if (verdict !== 'out') {
     if (given.reason !== undefined)
       throw usageProblem(
         'A reason code is for firms left out.',
-        'Leave --reason away; --because may say why it is in.',
+        'Leave --reason away; --because may say why.',
+      )
+    if (verdict === 'open' && because === null)
+      throw usageProblem(
+        'A decision that is taken back needs a sentence for the record.',
+        'Give it with --because TEXT.',
       )
     return { verdict, reason: null, because }
   }

@@ -10,13 +10,17 @@ export type CandidateRow = Pick<
   | 'directory'
   | 'url'
   | 'name'
+  | 'legal_form'
   | 'website'
+  | 'domain'
   | 'city'
   | 'region'
   | 'country'
+  | 'founded'
   | 'status'
   | 'updated_on'
   | 'missing_since'
+  | 'first_seen'
   | 'last_seen'
   | 'gone'
 >
@@ -34,8 +38,8 @@ type Row = Omit<CandidateRow, 'firm' | 'last_seen' | 'gone'> & {
 export function findCandidateRows(store: Store, listings: readonly number[]): CandidateRow[] {
   const rows = prepared(
     store,
-    `SELECT id, firm, directory, url, name, website, city, region, country, status, updated_on, missing_since, missing_runs,
-       seen_at
+    `SELECT id, firm, directory, url, name, legal_form, website, domain, city, region, country, founded, status, updated_on,
+       missing_since, missing_runs, first_seen_at AS first_seen, seen_at
      FROM listings WHERE firm IN (SELECT firm FROM listings WHERE id IN (SELECT value FROM json_each(?))) ORDER BY firm, id`,
   ).all(JSON.stringify(listings)) as Row[]
   const lastRun = lastFullRuns(store)

@@ -2,7 +2,10 @@ import { appendLog } from './log.js'
 import { type Store, transaction } from './store.js'
 import { idsOfFirm, presentFirm } from './words.js'
 
-/** An analyst's word on a firm for a need. */
+/** What can be said of a firm for a need; "open" takes back what was decided before. */
+export type Word = 'in' | 'out' | 'open'
+
+/** An analyst's word on a firm for a need, as it holds. */
 export interface Decision {
   need: string
   need_version: number
@@ -15,10 +18,17 @@ export interface Decision {
   decided_at: string
 }
 
-/** @returns false where the very same was decided before, for the same version of the need: nothing is written then */
-export function saveDecision(store: Store, decision: Omit<Decision, 'decided_by' | 'decided_at'>): boolean {
+/**
+ * @returns false where the very same was decided before, for the same version of the need, or nothing is there to be taken back:
+ * nothing is written then
+ */
+export function saveDecision(
+  store: Store,
+  decision: Omit<Decision, 'verdict' | 'decided_by' | 'decided_at'> & { verdict: Word },
+): boolean {
   return transaction(store, () => {
     const before = findDecisions(store, decision.need).get(decision.firm)
+    if (!before && decision.verdict === 'open') return false
     if (
       before?.verdict === decision.verdict &&
       before.need_version === decision.need_version &&
@@ -43,21 +53,22 @@ export function saveDecision(store: Store, decision: Omit<Decision, 'decided_by'
   })
 }
 
-/** The decisions that hold for a need, by firm: of firms that have become one, the newest. */
+/** The decisions that hold for a need, by firm: of firms that have become one, the newest. One that was taken back is none. */
 export function findDecisions(store: Store, need: string): Map<number, Decision> {
   const rows = store.db
     .prepare(
       `SELECT need, need_version, ${presentFirm('d')} AS firm, verdict, reason, because, decided_by, decided_at
        FROM decisions d WHERE need = ? ORDER BY d.id`,
     )
-    .all(need) as Decision[]
+    .all(need) as Row[]
   const newest = new Map(rows.map((row) => [row.firm, row]))
-  return new Map([...newest].sort(([a], [b]) => a - b))
+  const held = [...newest].flatMap(([firm, row]) => (holds(row) ? [[firm, row] as const] : []))
+  return new Map(held.sort(([a], [b]) => a - b))
 }
 
 /**
  * The newest word on a firm for each need, the newest first: of firms that have become one each one's, where they differ, so that
- * nobody's verdict is hidden.
+ * nobody's verdict is hidden. Taking back takes back all that is older.
  */
 export function findDecisionsOnFirm(store: Store, firm: number): Decision[] {
   const rows = store.db
@@ -66,8 +77,19 @@ export function findDecisionsOnFirm(store: Store, firm: number): Decision[] {
        FROM decisions d WHERE firm IN (SELECT value FROM json_each(?))
          AND id = (SELECT max(id) FROM decisions WHERE need = d.need AND firm = d.firm) ORDER BY d.id DESC`,
     )
-    .all(JSON.stringify(idsOfFirm(store, firm))) as Decision[]
+    .all(JSON.stringify(idsOfFirm(store, firm))) as Row[]
+  const closed = new Set<string>()
+  const held = rows.filter((row): row is Decision => {
+    if (!holds(row)) closed.add(row.need)
+    return !closed.has(row.need)
+  })
   return [
-    ...new Map(rows.toReversed().map((row) => [`${row.need} ${row.verdict}`, row])).values(),
+    ...new Map(held.toReversed().map((row) => [`${row.need} ${row.verdict}`, row])).values(),
   ].toReversed()
+}
+
+type Row = Omit<Decision, 'verdict'> & { verdict: Word }
+
+function holds(row: Row): row is Decision {
+  return row.verdict !== 'open'
 }

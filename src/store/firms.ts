@@ -1,6 +1,8 @@
+import { didYouMean } from '../nearest-name.js'
 import { type Problem, usageProblem } from '../problem.js'
 import { formatFirmId } from './listings.js'
 import type { Store } from './store.js'
+import { listWordsFor } from './suggestions.js'
 import { presentFirm } from './words.js'
 
 /** What the words of an analyst lead to. */
@@ -26,7 +28,11 @@ export function findFirm(store: Store, words: string): number {
   throw found.id === null
     ? usageProblem(
         `No firm is called "${words.trim()}".`,
-        `govscout firms search "${words.trim()}" looks for parts of names.`,
+        didYouMean(
+          words,
+          listWordsFor(store, 'firm'),
+          `govscout firms search "${words.trim()}" looks for parts of names.`,
+        ),
       )
     : usageProblem(
         `There is no firm ${formatFirmId(found.id)}.`,

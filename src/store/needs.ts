@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { didYouMean } from '../nearest-name.js'
 import type { AnalysedNeed } from '../needs/analyse-need.js'
 import { completeNeed, type Need } from '../needs/need.js'
 import type { Freeze, NeedState } from '../needs/need-state.js'
@@ -93,7 +94,9 @@ export function findNeed(store: Store, id: string, version?: number): StoredNeed
     const known = listNeeds(store).map((stored) => stored.need.id)
     throw usageProblem(
       `There is no need "${id}".`,
-      known.length ? `Known are ${known.slice(0, 8).join(', ')}.` : 'Make one with "govscout needs new".',
+      known.length
+        ? didYouMean(id, known, `Known are ${known.slice(0, 8).join(', ')}.`)
+        : 'Make one with "govscout needs new".',
     )
   }
   const found = version === undefined ? newest : versions[version - 1]

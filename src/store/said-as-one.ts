@@ -18,6 +18,7 @@ const kinds: Record<string, string> = {
   'note add': 'notes',
   'decide in': 'decisions',
   'decide out': 'decisions',
+  'decide open': 'decisions',
   'firm set': 'corrections',
   'alias add': 'names',
   'relation add': 'relations',

@@ -152,20 +152,6 @@ CREATE TABLE needs (
   PRIMARY KEY (id, version)
 ) WITHOUT ROWID;
 
-CREATE TABLE decisions (
-  id INTEGER PRIMARY KEY,
-  need TEXT NOT NULL,
-  need_version INTEGER NOT NULL,
-  firm INTEGER NOT NULL REFERENCES firms,
-  verdict TEXT NOT NULL CHECK (verdict IN ('in', 'out')),
-  reason TEXT,
-  because TEXT,
-  decided_by TEXT NOT NULL,
-  decided_at TEXT NOT NULL
-);
-
-CREATE INDEX decisions_by_need ON decisions (need, firm, id);
-
 CREATE TABLE log (
   id INTEGER PRIMARY KEY,
   at TEXT NOT NULL,
@@ -310,7 +296,7 @@ CREATE TABLE notes (
   text TEXT NOT NULL,
   made_by TEXT NOT NULL,
   made_at TEXT NOT NULL
-);
+, takes_back INTEGER REFERENCES notes);
 
 CREATE INDEX notes_by_firm ON notes (firm);
 
@@ -675,3 +661,18 @@ CREATE TABLE conflicts (
 );
 
 CREATE INDEX conflicts_by_need ON conflicts (need, id);
+
+CREATE TABLE decisions (
+  id INTEGER PRIMARY KEY,
+  need TEXT NOT NULL,
+  need_version INTEGER NOT NULL,
+  firm INTEGER NOT NULL REFERENCES firms,
+  -- "open" takes back what was decided before.
+  verdict TEXT NOT NULL CHECK (verdict IN ('in', 'out', 'open')),
+  reason TEXT,
+  because TEXT,
+  decided_by TEXT NOT NULL,
+  decided_at TEXT NOT NULL
+);
+
+CREATE INDEX decisions_by_need ON decisions (need, firm, id);

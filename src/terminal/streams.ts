@@ -5,8 +5,11 @@ import { type Colour, createColour } from './colour.js'
 export interface OutputStream {
   isTTY?: boolean
   columns?: number
+  rows?: number
   write(chunk: string | Uint8Array): boolean
   on(event: 'error', listener: (error: Error) => void): unknown
+  on(event: 'resize', listener: () => void): unknown
+  off?(event: 'resize', listener: () => void): unknown
 }
 
 export interface TerminalFlags {
@@ -54,6 +57,8 @@ export interface Terminal {
   dumb: boolean
   /** Columns of the window, at least 20; 80 where there is none. Read anew each time: windows change. */
   readonly width: number
+  /** Lines of the window, at least 10; 24 where there is none. */
+  readonly height: number
   colour: { stdout: Colour; stderr: Colour }
   /** Whether there is a person to ask: standard input and output are terminals, and neither --no-input nor --json is given. */
   canPrompt: boolean
@@ -62,6 +67,8 @@ export interface Terminal {
 
 const narrowest = 20
 const usual = 80
+const lowest = 10
+const usualHeight = 24
 
 /** The terminal over the given streams. */
 export function createTerminal({
@@ -105,6 +112,9 @@ export function createTerminal({
     get width() {
       const columns = isTty.stdout ? stdout.columns : isTty.stderr ? stderr.columns : undefined
       return columns ? Math.max(narrowest, columns) : usual
+    },
+    get height() {
+      return isTty.stdout && stdout.rows ? Math.max(lowest, stdout.rows) : usualHeight
     },
     colour,
     canPrompt: isTty.stdin && isTty.stdout && !flags.noInput && !flags.json && !dumb,

@@ -33,7 +33,7 @@ describe('offered are', () => {
       ['Aktenfuchs', 'aktenfuchs.example'],
     ],
     ['firms with a blank', ['firms', 'show', 'post'], ['Post Möwe']],
-    ['choices of an argument', ['decide', 'post-1', 'F1', ''], ['in', 'out']],
+    ['choices of an argument', ['decide', 'post-1', 'F1', ''], ['in', 'out', 'open']],
     ['choices of an option', ['export', 'post-1', '--as', 'm'], ['matrix']],
     ['values of an option', ['shortlist', 'post-1', '--tag', ''], ['pilot']],
     ['directories', ['scout', 'de-mun'], ['de-munich-startup']],

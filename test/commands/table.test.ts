@@ -28,7 +28,7 @@ test.each<[args: string[], code: number, stdout: RegExp, stderr: RegExp]>([
   [['tag', 'remove', 'F1', 'pilot'], 0, empty, /^F1 now has no tags\.$/m],
   [['tag', 'remove', 'F1', 'pilot'], 0, empty, /^Nothing to do/],
   [['note', 'add', 'F1', 'Demo zugesagt'], 0, empty, /The note stands at F1/],
-  [['note', 'list', 'F1'], 0, /\n2026-11-24T10:00:00Z\tanalyst\tDemo zugesagt\n/, empty],
+  [['note', 'list', 'F1'], 0, /\n2026-11-24T10:00:00Z\tanalyst\tDemo zugesagt\t1\n/, empty],
   [['firms', 'search', 'muster'], 0, /\nF1\tMuster\tKiel\t/, empty],
   [['needs', 'list'], 0, /^Need\tVersion\tTitle\tOwner\tEntered\tBy\tState\n$/, empty],
   [

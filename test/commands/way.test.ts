@@ -175,7 +175,7 @@ describe('export', () => {
 
   test('writes Markdown to standard output, and nothing else there', async () => {
     const { stdout } = await run('export', 'bau-1', '--as', 'longlist', '--format', 'md', '-o', '-')
-    expect(stdout).toMatch(/^# Longlist: Bauanträge auf Vollständigkeit prüfen\n/)
+    expect(stdout).toMatch(/^# Longlist\n\n[^\n]*: Bauanträge auf Vollständigkeit prüfen\n/)
   })
 })
 

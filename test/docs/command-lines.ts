@@ -22,7 +22,9 @@ export function readPage(page: string): string {
 /** The lines in code blocks of a page that call govscout; usage lines with <arguments> are none. */
 export function commandLines(page: string): CommandLine[] {
   const blocks = readPage(page).match(/^ *```[\s\S]*?^ *```/gm) ?? []
+  // A script with words of its own is run as a whole (test/recorded/cookbook.test.ts).
   return blocks
+    .filter((block) => !/^set -- /m.test(block))
     .flatMap((block) => block.split('\n'))
     .flatMap((row) => {
       const line = /(?:^\s*(?:\$ )?|^[\d* ]+ |ExecStart=\S*\/)govscout (.*)$/.exec(row)?.[1]

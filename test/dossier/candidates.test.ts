@@ -15,6 +15,8 @@ const row = fc.record({
   region: fc.constantFrom(null, 'Holstein'),
   website: fc.constantFrom(null, 'https://kiel.example/'),
   domain: fc.constantFrom(null, 'kiel.example'),
+  legal_form: fc.constantFrom(null, '', 'GmbH'),
+  founded: fc.constantFrom(null, 2019),
   status: fc.constantFrom('active', 'inactive', 'acquired', 'unknown'),
   tags: fc.constantFrom<string[][]>([], ['KI']),
   updated_on: fc.constantFrom(null, '2026-01-05'),
@@ -22,25 +24,23 @@ const row = fc.record({
   word: fc.constantFrom('none', 'corrected', 'withdrawn', 'tagged'),
 })
 
-const factsOf = ({
-  name,
-  website,
-  city,
-  region,
-  country,
-  status,
-  last_seen,
-  provenance,
-}: Candidate['facts']) => {
+const factsOf = ({ provenance, ...facts }: Candidate['facts']) => {
   const of = (said: { url: string | null; seen_at: string } | undefined) => said && [said.url, said.seen_at]
+  const names = [
+    'name',
+    'legal_form',
+    'website',
+    'domain',
+    'city',
+    'region',
+    'country',
+    'founded',
+    'status',
+  ] as const
   return {
-    name,
-    website,
-    city,
-    region,
-    country,
-    status,
-    last_seen,
+    ...Object.fromEntries(
+      [...names, 'first_seen' as const, 'last_seen' as const].map((name) => [name, facts[name]]),
+    ),
     seat: [of(provenance.city), of(provenance.region)],
   }
 }

@@ -1,6 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type RankFilter, rankNeed, readListed } from '../../src/dossier/rank-need.js'
+import { parseWhere } from '../../src/firms/where.js'
 import { needSchema } from '../../src/needs/need-schema.js'
+import type { Stage } from '../../src/selection/stage.js'
+import { saveDecision } from '../../src/store/decisions.js'
+import { saveStage } from '../../src/store/stages.js'
 import { addTags } from '../../src/store/tags.js'
 import { openBase, publish } from '../store/base.js'
 import { filledBase, findEvidence, fuchs, lexicon, need } from './base.js'
@@ -30,6 +34,12 @@ describe('a filter', () => {
     [{ tag: 'pilot' }, ['Wienbau'], { ended: 3, filtered: 1 }],
     [{ directory: 'de-suedliste' }, [], { ended: 3, filtered: 2 }],
     [{ govtech: true }, ['Aktenfuchs'], { ended: 3, filtered: 1 }],
+    [{ where: [parseWhere('city=Vienna')] }, ['Wienbau'], { ended: 3, filtered: 1 }],
+    [{ where: [parseWhere('tag~pil')] }, ['Wienbau'], { ended: 3, filtered: 1 }],
+    [{ where: [parseWhere('ai=yes'), parseWhere('city~ki')] }, ['Aktenfuchs'], { ended: 3, filtered: 1 }],
+    [{ where: [parseWhere('founded>=1900')] }, [], { ended: 3, filtered: 2 }],
+    [{ stage: 'longlist' }, ['Aktenfuchs', 'Wienbau'], { ended: 3, filtered: 0 }],
+    [{ stage: 'talk' }, [], { ended: 3, filtered: 2 }],
   ])('%o leaves %j and counts the others', (filter, names, left) => {
     addTags(store, 2, ['pilot'])
     expect(rank(filter)).toMatchObject({ names, left })
@@ -40,6 +50,23 @@ describe('a filter', () => {
     expect(names.sort()).toEqual(['Aktenfuchs', 'Altbau', 'Fortbau', 'Kaufbau', 'Wienbau'])
     expect(left).toEqual({ ended: 0, filtered: 0 })
   })
+})
+
+test('a stage chooses among those decided on as well', () => {
+  const decide = (firm: number, verdict: 'in' | 'out') =>
+    saveDecision(store, { need: need.id, need_version: 1, firm, verdict, reason: null, because: null })
+  decide(1, 'in')
+  decide(2, 'in')
+  saveStage(store, { need: need.id, firm: 2, stage: 'talk', because: null })
+  const at = (stage: Stage) => {
+    const { firms, decided } = rankNeed(store, { need }, { lexicon }, { stage }, 300)
+    return [...firms, ...decided].map(({ name }) => name)
+  }
+  expect(at('talk')).toEqual(['Wienbau'])
+  expect(at('shortlist')).toEqual(['Aktenfuchs'])
+  expect(at('longlist')).toEqual([])
+  decide(1, 'out')
+  expect(at('longlist')).toEqual(['Aktenfuchs'])
 })
 
 test('a limit cuts the list', () => expect(rank({}, 1).names).toEqual(['Aktenfuchs']))

@@ -29,6 +29,7 @@ describe('a verdict', () => {
   test.each<[Verdict['verdict'], Given, Omit<Verdict, 'verdict'>]>([
     ['in', {}, { reason: null, because: null }],
     ['in', { because: '  passt zum Verfahren ' }, { reason: null, because: 'passt zum Verfahren' }],
+    ['open', { because: 'verklickt' }, { reason: null, because: 'verklickt' }],
     ['out', { reason: ' a1 ', because: ' fremd ' }, { reason: 'A1', because: 'fremd' }],
     ['out', { reason: 'A10', because: 'nächstes Jahr' }, { reason: 'A10', because: 'nächstes Jahr' }],
   ])('"%s" with %o stands', (verdict, given, expected) => {
@@ -37,6 +38,8 @@ describe('a verdict', () => {
 
   test.each<[Verdict['verdict'], Given, RegExp, RegExp]>([
     ['in', { reason: 'A1' }, /for firms left out/, /--because/],
+    ['open', {}, /taken back needs a sentence/, /--because TEXT/],
+    ['open', { reason: 'A1', because: 'x' }, /for firms left out/, /--because/],
     ['out', {}, /left out for a reason/, /A1 kein Bezug .* · A10/],
     ['out', { because: 'gefällt nicht' }, /left out for a reason/, /--reason CODE/],
     ['out', { reason: 'A11' }, /There is no reason "A11"/, /A1 kein Bezug/],

@@ -2,9 +2,13 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Need } from '../../src/needs/need.js'
 import { needSchema } from '../../src/needs/need-schema.js'
 import { findApprovals, saveApproval } from '../../src/store/approvals.js'
-import { type Decision, findDecisions, saveDecision } from '../../src/store/decisions.js'
+import { type Decision, findDecisions, findDecisionsOnFirm, saveDecision } from '../../src/store/decisions.js'
+import { forgetFirm } from '../../src/store/forget.js'
+import { mergeFirms } from '../../src/store/identity-actions.js'
 import { createNeed, findNeed, listNeeds } from '../../src/store/needs.js'
+import { addNote, listNotes, takeNoteBack } from '../../src/store/notes.js'
 import { addTags, checkTag, countTags, listTags, removeTags } from '../../src/store/tags.js'
+import { verifyLog } from '../../src/store/verify-log.js'
 import { listing, openBase, publish, rows } from './base.js'
 
 let store: ReturnType<typeof openBase>
@@ -83,7 +87,8 @@ describe('needs', () => {
   test('that are not there are told of, with those that are', () => {
     expect(() => findNeed(store, 'B-9')).toThrow(/There is no need "B-9"/)
     createNeed(store, need('B-1'))
-    expect(() => findNeed(store, 'B-9')).toThrow(expect.objectContaining({ remedy: 'Known are B-1.' }))
+    expect(() => findNeed(store, 'B-9')).toThrow(expect.objectContaining({ remedy: 'Did you mean "B-1"?' }))
+    expect(() => findNeed(store, 'post')).toThrow(expect.objectContaining({ remedy: 'Known are B-1.' }))
   })
 })
 
@@ -113,6 +118,19 @@ describe('decisions', () => {
     expect(rows(store, 'SELECT id FROM decisions')).toHaveLength(3)
     expect(actions().map(({ action }) => action)).toEqual(['decide out', 'decide in', 'decide out'])
     expect(JSON.parse(actions()[1]?.before ?? '')).toMatchObject({ verdict: 'out', reason: 'A2' })
+  })
+
+  test('can be taken back, by a row of its own, and then nobody has decided', () => {
+    expect(saveDecision(store, { ...out, verdict: 'open', reason: null, because: 'x' })).toBe(false)
+    saveDecision(store, out)
+    expect(saveDecision(store, { ...out, verdict: 'open', reason: null, because: 'verklickt' })).toBe(true)
+    expect(findDecisions(store, 'B-1').size).toBe(0)
+    expect(findDecisionsOnFirm(store, 1)).toEqual([])
+    expect(rows(store, 'SELECT verdict FROM decisions')).toEqual([{ verdict: 'out' }, { verdict: 'open' }])
+    expect(actions().map(({ action }) => action)).toEqual(['decide out', 'decide open'])
+    expect(verifyLog(store).faults).toEqual([])
+    saveDecision(store, { ...out, verdict: 'in', reason: null, because: null })
+    expect(findDecisionsOnFirm(store, 1).map(({ verdict }) => verdict)).toEqual(['in'])
   })
 
   test('of one need say nothing of another', () => {
@@ -158,4 +176,39 @@ test('deciding the same again writes nothing; for another version of the need it
   expect(saveDecision(store, { ...decision, because: 'passt' })).toBe(true)
   expect(saveDecision(store, { ...decision, because: 'passt', need_version: 2 })).toBe(true)
   expect(count()).toBe(3)
+})
+
+describe('a note that is taken back', () => {
+  test('is not shown, by a row of its own; the other ones are', () => {
+    const store = openBase()
+    publish(store, [listing('Aktenfuchs'), listing('Bauklar')])
+    const first = addNote(store, 1, 'falsche Firma')
+    addNote(store, 1, 'Demo zugesagt')
+    expect(takeNoteBack(store, 1, first.id)).toMatchObject({ text: 'falsche Firma' })
+    expect(
+      listNotes(store)
+        .get(1)
+        ?.map(({ text }) => text),
+    ).toEqual(['Demo zugesagt'])
+    expect(rows(store, 'SELECT text, takes_back FROM notes ORDER BY id').at(-1)).toEqual({
+      text: '',
+      takes_back: first.id,
+    })
+    expect(() => takeNoteBack(store, 1, first.id)).toThrow(/F1 has no note 1/)
+    expect(() => takeNoteBack(store, 2, 2)).toThrow(
+      expect.objectContaining({ remedy: 'It has none at all.', exitCode: 2 }),
+    )
+    expect(verifyLog(store).faults).toEqual([])
+  })
+
+  test('goes with the firm it was given to, and is forgotten with it', () => {
+    const store = openBase()
+    publish(store, [listing('Aktenfuchs'), listing('Bauklar')])
+    const note = addNote(store, 2, 'falsche Firma')
+    mergeFirms(store, 1, 2, 'dieselbe')
+    takeNoteBack(store, 1, note.id)
+    expect(listNotes(store, [1]).size).toBe(0)
+    forgetFirm(store, 1, 'Antrag')
+    expect(rows(store, 'SELECT * FROM notes')).toEqual([])
+  })
 })

@@ -71,6 +71,23 @@ describe('a base', () => {
   )
 })
 
+test('decisions of an older base keep their ids and words', () => {
+  const file = join(makeFolder(), 'base.db')
+  const before = migrations.findIndex(({ name }) => name === '0014-taking-back')
+  oldBase(file, before)
+  const old = new Database(file)
+  old.exec(`INSERT INTO firms (id, made_at) VALUES (1, '2026-01-01T00:00:00Z');
+    INSERT INTO decisions VALUES (3, 'b-1', 1, 1, 'out', 'A1', 'fremd', 'a', '2026-01-02T00:00:00Z'),
+      (7, 'b-1', 1, 1, 'in', NULL, NULL, 'b', '2026-01-03T00:00:00Z')`)
+  const rowsOf = (db: Database.Database) => db.prepare('SELECT * FROM decisions ORDER BY id').all()
+  const kept = rowsOf(old)
+  old.close()
+  const db = open(file)
+  expect(rowsOf(db)).toEqual(kept)
+  expect(() => db.exec("UPDATE decisions SET verdict = 'maybe'")).toThrow(/CHECK/)
+  db.close()
+})
+
 describe('refused, and left as it is:', () => {
   test('a base from a newer version', () => {
     const file = join(makeFolder(), 'base.db')
