@@ -164,6 +164,10 @@ async function runShortlist(context: Context, options: ShortlistOptions, id: str
     terminal.note(
       `Left away: ${ranking.left.ended} that have ended or are in no directory any more (--ended shows them).`,
     )
+  if (ranking.left.knocked_out)
+    terminal.note(
+      `Left away: ${ranking.left.knocked_out} of which a knock-out criterion was answered "no" (govscout why FIRM --need NEED).`,
+    )
 }
 
 async function runScore(context: Context, options: ScoreOptions, id: string): Promise<void> {

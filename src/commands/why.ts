@@ -156,6 +156,8 @@ function sentenceOf({ state, rank, ranked, top, points, must_missing, not_found 
   if (state === 'below') return `below the line, ${place}; the list has ${top}.`
   if (state === 'ended')
     return 'left away before the ranking: it has ended, was taken over or is in no directory any more.'
+  if (state === 'knocked-out')
+    return 'left away: a knock-out criterion of the need was answered "no" (govscout assessments --firm tells which).'
   if (state === 'filtered') return 'left away before the ranking: it is outside the filter.'
   if (must_missing.length || not_found.length) return 'not matched: the need asks for phrases that decide.'
   return points

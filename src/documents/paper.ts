@@ -24,7 +24,7 @@ export interface PaperScope {
   /** Firms that are listed beside them because somebody decided on them. */
   decided: number
   /** Firms that fit the need and are not ranked: ended, taken over or gone from their directories, and outside the filter. */
-  left: { ended: number; filtered: number }
+  left: { ended: number; filtered: number; knocked_out: number }
   filter: { country?: string; place?: string; tag?: string; stage?: string; where?: string }
   /** How many firms name at least half of what is sought, whether these are few, and behind which rank the score falls most. */
   field: { clear: number; thin: boolean; cliff_after: number | null }

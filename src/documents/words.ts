@@ -22,8 +22,9 @@ const german = {
     `${listed} von ${ranked} gereihten Firmen, ${ranked - listed} weitere nicht aufgeführt (--top)` +
     (decided ? `; außerdem ${decided}, über die entschieden wurde` : ''),
   notRanked: 'Nicht gereiht',
-  notRankedOf: ({ ended, filtered }: Left) =>
-    `${ended} beendet, übernommen oder in keinem Verzeichnis mehr, ${filtered} außerhalb des Filters`,
+  notRankedOf: ({ ended, filtered, knocked_out }: Left) =>
+    `${ended} beendet, übernommen oder in keinem Verzeichnis mehr, ${filtered} außerhalb des Filters` +
+    (knocked_out ? `, ${knocked_out} wegen eines nicht erfüllten K.-o.-Kriteriums` : ''),
   field: 'Feld',
   fieldOf: ({ clear, thin, cliff_after }: Field) =>
     `${thin ? 'dünn: ' : ''}${clear === 1 ? 'eine Firma nennt' : `${clear || 'keine'} Firmen nennen`} mindestens die Hälfte des Gesuchten` +
@@ -83,8 +84,9 @@ const english: Words = {
     `${listed} of ${ranked} ranked firms, ${ranked - listed} more not listed (--top)` +
     (decided ? `; besides these ${decided} that were decided on` : ''),
   notRanked: 'Not ranked',
-  notRankedOf: ({ ended, filtered }) =>
-    `${ended} ended, taken over or in no directory any more, ${filtered} outside the filter`,
+  notRankedOf: ({ ended, filtered, knocked_out }) =>
+    `${ended} ended, taken over or in no directory any more, ${filtered} outside the filter` +
+    (knocked_out ? `, ${knocked_out} by a knock-out criterion` : ''),
   field: 'Field',
   fieldOf: ({ clear, thin, cliff_after }) =>
     `${thin ? 'thin: ' : ''}${clear === 1 ? 'one firm names' : `${clear || 'no'} firms name`} at least half of what is sought` +

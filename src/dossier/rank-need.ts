@@ -1,12 +1,12 @@
 import { compareText } from '../language/compare-text.js'
 import type { AnalysedNeed } from '../needs/analyse-need.js'
 import type { Need } from '../needs/need.js'
-import type { CandidateFirm } from '../ranking/candidate-firm.js'
+import type { CandidateFirm, CriterionAnswer } from '../ranking/candidate-firm.js'
 import { type Field, fieldOf } from '../ranking/field.js'
 import { type Labels, labelsIn } from '../ranking/labels.js'
 import { orderFirms } from '../ranking/rank.js'
 import type { ListedFirm, RankedFirm } from '../ranking/ranking.js'
-import { explainFirm, type ScoredFirm } from '../ranking/score.js'
+import { explainFirm, isKnockedOut, type ScoredFirm } from '../ranking/score.js'
 import type { Stage } from '../selection/stage.js'
 import { findDecisions } from '../store/decisions.js'
 import { parseFirmId } from '../store/listings.js'
@@ -16,6 +16,7 @@ import type { RankedNeed } from './analyse-stored.js'
 import { type Candidate, readCandidates, toCandidate } from './candidates.js'
 import { type FirmFilter, fitsFilter } from './filter-firms.js'
 import { type FirmDossier, readFirms } from './firm.js'
+import { readAnswers } from './need-answers.js'
 import { type SearchedWith, searchForNeed } from './need-search.js'
 import { preferredPlace } from './preferred-place.js'
 import { stageOf } from './stage-rows.js'
@@ -26,6 +27,9 @@ export interface RankFilter extends FirmFilter {
   /** Only firms at this stage of the need; those decided on as well. */
   stage?: Stage
 }
+
+/** Why a firm is not ranked. */
+export type Outside = 'ended' | 'filtered' | 'not-matched' | 'knocked-out'
 
 export interface NeedRanking {
   analysed: AnalysedNeed
@@ -43,9 +47,9 @@ export interface NeedRanking {
   /** How many of them are clear matches, and where they end. */
   field: Field
   /** Firms that would have been in the list: those that have ended or are gone, and those outside the filter. */
-  left: { ended: number; filtered: number }
+  left: { ended: number; filtered: number; knocked_out: number }
   /** Why a firm that was asked for (RankMore) is not ranked; null where it is, or is none of the candidates. */
-  outside: ReadonlyMap<string, 'ended' | 'filtered' | 'not-matched'>
+  outside: ReadonlyMap<string, Outside>
   /** The points of the firms that are not ranked and were read all the same, by public id. */
   beside: ReadonlyMap<string, RankedFirm>
 }
@@ -82,8 +86,9 @@ export function rankNeed(
     named.set(dossier.firm, toCandidate(dossier))
   const decided = [...named.values()].filter(({ id }) => decisions.includes(id))
   /** Read only because they are named: their place among the others means nothing. */
-  const outside = new Map<string, 'ended' | 'filtered' | 'not-matched'>()
-  const left = { ended: 0, filtered: 0 }
+  const outside = new Map<string, Outside>()
+  const left = { ended: 0, filtered: 0, knocked_out: 0 }
+  const answers = readAnswers(store, need)
   const decidedFirms = new Set(decided.map(({ firm }) => firm))
   const found = orderFirms({
     need: analysed,
@@ -103,11 +108,18 @@ export function rankNeed(
       for (const [firm, candidate] of named)
         if (!seen.has(firm)) outside.set(firm, whyNot(candidate, filter, isAtStage) ?? 'not-matched')
       return [...candidates, ...[...named.values()].filter(({ firm }) => outside.has(firm))].map(
-        (candidate) => toRanked(candidate, need),
+        (candidate) => toRanked(candidate, need, answers.get(candidate.id)),
       )
     },
   })
   keep()
+  // An analyst has answered "no" to a knock-out: whoever it is, the answer with its page stands in every paper.
+  for (const scored of found) {
+    const { firm } = scored.fitting.firm
+    if (!isKnockedOut(scored) || outside.has(firm)) continue
+    outside.set(firm, 'knocked-out')
+    if (!decidedFirms.has(firm)) left.knocked_out++
+  }
   const order = found.filter(({ fitting }) => !outside.has(fitting.firm.firm))
   const firms = order.slice(0, limit).map((scored, i) => explainFirm(scored, i + 1, labels))
   const beside = new Map(
@@ -184,7 +196,7 @@ function withoutPoints({ firm, facts }: Candidate): ListedFirm {
 }
 
 /** What the ranking reads of a firm. */
-function toRanked(candidate: Candidate, need: Need): CandidateFirm {
+function toRanked(candidate: Candidate, need: Need, answers: readonly CriterionAnswer[] = []): CandidateFirm {
   const { firm, facts, listings, evidence } = candidate
   const place = preferredPlace(candidate, need)
   return {
@@ -193,5 +205,6 @@ function toRanked(candidate: Candidate, need: Need): CandidateFirm {
     website: facts.website,
     listings,
     evidence: place ? { ...evidence, place } : evidence,
+    ...(answers.length ? { answers } : {}),
   }
 }

@@ -19,9 +19,10 @@ export interface WhyFirm {
   name: string
   /**
    * `in` and `out`: decided; `listed`: among the first so many, undecided; `below`: ranked behind them; `ended`, `filtered`: left away
-   * before the ranking; `not-matched`: its texts say nothing of what is sought, or not enough to be read beside others.
+   * before the ranking; `not-matched`: its texts say nothing of what is sought, or not enough to be read beside others; `knocked-out`:
+   * a knock-out was answered "no".
    */
-  state: 'in' | 'out' | 'listed' | 'below' | 'ended' | 'filtered' | 'not-matched'
+  state: 'in' | 'out' | 'listed' | 'below' | 'ended' | 'filtered' | 'not-matched' | 'knocked-out'
   decision: Omit<Decision, 'need' | 'firm'> | null
   /** Null where it is not ranked. */
   rank: number | null

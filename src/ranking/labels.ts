@@ -21,6 +21,8 @@ const guardedRemark = {
 const statements: Record<string, { de: string; en: string }> = {
   ai: { de: 'KI', en: 'AI' },
   govtech: { de: 'öffentlicher Sektor', en: 'public sector' },
+  'answered-yes': { de: 'Antwort ja', en: 'answered yes' },
+  'answered-partly': { de: 'Antwort teilweise', en: 'answered partly' },
   place: { de: 'Sitz am bevorzugten Ort', en: 'seat in a preferred place' },
 }
 

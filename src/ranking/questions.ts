@@ -29,8 +29,10 @@ export function findQuestions(order: readonly ScoredFirm[], top: number): Questi
     .flatMap((scored, i) => {
       const rank = i + 1
       const { firm, name, website } = scored.fitting.firm
-      return scored.evidence.flatMap(({ criterion, most, points, knockout }): Question[] => {
-        const gain = most - points
+      return scored.evidence.flatMap(({ criterion, points, reach, knockout, isNo }): Question[] => {
+        // Who has answered is not asked again, though a better source would bring more.
+        if (isNo !== undefined) return []
+        const gain = reach - points
         const if_yes = gain > 0 ? rankWith(order, i, scored.score + gain) : rank
         const if_no = knockout ? null : rank
         if (if_yes > top || (if_yes === rank && if_no === rank)) return []

@@ -35,9 +35,15 @@ export interface ScoredFirm {
     criterion: string
     most: number
     points: number
+    /** The points that it may still come to: all while nothing is known, of an answer what an authority's word would bring. */
+    reach: number
+    /** Somebody found or answered something. */
+    known: boolean
     quote: EvidenceQuote | undefined
-    /** "No" would keep the firm out. */
+    /** "No" keeps the firm out. */
     knockout: boolean
+    /** Whether an analyst answered "no"; absent where none has answered. */
+    isNo?: boolean
   }[]
   score: number
 }
@@ -57,22 +63,36 @@ export function scoreFirm(fitting: FittingFirm, budget: PointBudget): ScoredFirm
     ] as const
   ).map(([criterion, quotes, most]) => {
     const { share, quote } = judge(quotes)
-    return { criterion, most, points: Math.round(most * share), quote, knockout: false }
+    const points = Math.round(most * share)
+    return { criterion, most, points, reach: most, known: quote !== undefined, quote, knockout: false }
   })
-  // Nobody has answered the need's criteria yet: unknown is neither yes nor no.
-  const criteria = budget.criteria.map(({ id, most, knockout }) => ({
+  const all = [...evidence, ...budget.criteria.map((one) => scoreCriterion(one, fitting.firm))]
+  return { fitting, fit, evidence: all, score: all.reduce((sum, { points }) => sum + points, fit) }
+}
+
+/** What nobody has answered is unknown, which is neither yes nor no. */
+function scoreCriterion(
+  { id, most, knockout }: PointBudget['criteria'][number],
+  { answers = [] }: CandidateFirm,
+): ScoredFirm['evidence'][number] {
+  const answer = answers.find(({ criterion }) => criterion === id)
+  if (!answer)
+    return { criterion: id, most, points: 0, reach: most, known: false, quote: undefined, knockout }
+  return {
     criterion: id,
     most,
-    points: 0,
-    quote: undefined,
+    points: Math.round(most * answer.share),
+    reach: Math.round(most * answer.reach),
+    known: true,
+    quote: answer.quote,
     knockout,
-  }))
-  return {
-    fitting,
-    fit,
-    evidence: [...evidence, ...criteria],
-    score: evidence.reduce((sum, { points }) => sum + points, fit),
+    isNo: answer.isNo,
   }
+}
+
+/** Whether a knock-out was answered with "no". */
+export function isKnockedOut({ evidence }: ScoredFirm): boolean {
+  return evidence.some(({ knockout, isNo }) => knockout && isNo === true)
 }
 
 /** The firm as it is shown, each point with quote, page and date. */
@@ -82,7 +102,7 @@ export function explainFirm(
   labels: Labels,
 ): RankedFirm {
   const { firm, website, name } = fitting.firm
-  const open = evidence.reduce((sum, { most, points }) => sum + most - points, 0)
+  const open = evidence.reduce((sum, { reach, points }) => sum + reach - points, 0)
   return {
     rank,
     firm,
@@ -93,8 +113,8 @@ export function explainFirm(
     high: (score + open) / 100,
     reasons: [...fitReasons(fitting, fit, labels), ...evidence.flatMap((one) => evidenceReason(one, labels))],
     covered: Math.round(fitting.covered * 100) / 100,
-    unknown: evidence.flatMap(({ criterion, most, quote, knockout }) =>
-      !quote && (most > 0 || knockout) ? [criterion] : [],
+    unknown: evidence.flatMap(({ criterion, most, known, knockout }) =>
+      !known && (most > 0 || knockout) ? [criterion] : [],
     ),
   }
 }

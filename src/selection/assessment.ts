@@ -66,15 +66,19 @@ export function checkAssessment(
   }
 }
 
+/** What an answer earns if an authority says it: all, half, nothing. */
+export function reachOf({ answer }: Pick<Assessment, 'answer'>): number {
+  return answer === 'yes' ? 1 : answer === 'partly' ? 0.5 : 0
+}
+
 /**
- * What share of a criterion's points an answer earns. Points follow from who says it (authority before press before the firm
- * itself): an own claim, and an answer without a page, bring half, so that no list of own claims beats what an authority says.
+ * What share of a criterion's points an answer earns. Points follow from who says it, authority before press before the firm
+ * itself; an answer without a page and its quote earns none, since every point has both.
  * @returns 0 to 1
  */
-export function shareOf({ answer, tier }: Pick<Assessment, 'answer' | 'tier'>): number {
-  const yes = answer === 'yes' ? 1 : answer === 'partly' ? 0.5 : 0
-  const trust = tier === 'authority' ? 1 : tier === 'press' ? 0.75 : 0.5
-  return yes * trust
+export function shareOf(answer: Pick<Assessment, 'answer' | 'tier' | 'url' | 'quote'>): number {
+  if (!answer.url || !answer.quote) return 0
+  return reachOf(answer) * (answer.tier === 'authority' ? 1 : answer.tier === 'press' ? 0.75 : 0.5)
 }
 
 function checkUrl(text: string): string {

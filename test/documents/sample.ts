@@ -37,7 +37,7 @@ export const paper: Paper = {
     ranked: 12,
     listed: 2,
     decided: 0,
-    left: { ended: 1, filtered: 3 },
+    left: { ended: 1, filtered: 3, knocked_out: 0 },
     filter: { country: 'DE' },
     field: { clear: 1, thin: true, cliff_after: 1 },
   },

@@ -68,7 +68,7 @@ describe('a firm without references and with a thin listing', () => {
     const { firms, left, ranked, outside } = rankBeside([{ references: true }, { references: true }])
     expect(firms.map(({ name }) => name)).toContain('Nebelfluss')
     expect({ left, ranked, outside: outside.size }).toEqual({
-      left: { ended: 0, filtered: 0 },
+      left: { ended: 0, filtered: 0, knocked_out: 0 },
       ranked: 3,
       outside: 0,
     })

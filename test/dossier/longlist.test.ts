@@ -107,7 +107,7 @@ describe('firms somebody decided on', () => {
       ranked: 2,
       listed: 1,
       decided: 3,
-      left: { ended: 2, filtered: 0 },
+      left: { ended: 2, filtered: 0, knocked_out: 0 },
       filter: {},
       field: { clear: 2, thin: true, cliff_after: 1 },
     })

@@ -22,7 +22,7 @@ function rank(filter: RankFilter = {}, limit = 300) {
 test('the firms that fit are ranked, and those that have ended or are gone are counted', () => {
   expect(rank()).toMatchObject({
     names: ['Aktenfuchs', 'Wienbau'],
-    left: { ended: 3, filtered: 0 },
+    left: { ended: 3, filtered: 0, knocked_out: 0 },
     dossiers: ['F1', 'F2'],
   })
 })
@@ -48,7 +48,7 @@ describe('a filter', () => {
   test('may let those that have ended in', () => {
     const { names, left } = rank({ ended: true })
     expect(names.sort()).toEqual(['Aktenfuchs', 'Altbau', 'Fortbau', 'Kaufbau', 'Wienbau'])
-    expect(left).toEqual({ ended: 0, filtered: 0 })
+    expect(left).toEqual({ ended: 0, filtered: 0, knocked_out: 0 })
   })
 })
 
@@ -92,8 +92,8 @@ test('an empty base has an empty ranking, and so has a need that says nothing', 
   const nothing = needSchema.parse({ id: 'leer', title: '?', text: '!' })
   expect(rankNeed(store, { need: nothing }, { lexicon }, {}, 10)).toMatchObject({
     firms: [],
-    left: { ended: 0, filtered: 0 },
+    left: { ended: 0, filtered: 0, knocked_out: 0 },
   })
   store = openBase()
-  expect(rank()).toMatchObject({ names: [], left: { ended: 0, filtered: 0 } })
+  expect(rank()).toMatchObject({ names: [], left: { ended: 0, filtered: 0, knocked_out: 0 } })
 })

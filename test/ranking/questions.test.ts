@@ -17,6 +17,8 @@ function scored(name: string, score: number, ...open: Open[]): ScoredFirm {
       points: 0,
       quote: undefined,
       knockout: false,
+      known: false,
+      reach: one.most ?? 1000,
       ...one,
     })),
     score,

@@ -3,6 +3,7 @@ import {
   type Answer,
   checkAssessment,
   type GivenAssessment,
+  reachOf,
   shareOf,
 } from '../../src/selection/assessment.js'
 
@@ -39,14 +40,28 @@ describe('refused are', () => {
 })
 
 describe('what an answer earns', () => {
+  const page = { url: 'https://firma.example/', quote: 'ISO 27001' }
   test.each([
     ['yes', 'authority', 1],
     ['yes', 'press', 0.75],
     ['yes', 'own', 0.5],
-    ['yes', null, 0.5],
     ['partly', 'authority', 0.5],
     ['partly', 'own', 0.25],
     ['no', 'authority', 0],
     ['unknown', null, 0],
-  ] as const)('%s by %s: %s', (answer, tier, share) => expect(shareOf({ answer, tier })).toBe(share))
+  ] as const)('%s by %s: %s', (answer, tier, share) => expect(shareOf({ answer, tier, ...page })).toBe(share))
+
+  test.each([
+    { url: null, quote: null },
+    { url: page.url, quote: null },
+  ])('nothing without a page and its quote: %j', (evidence) =>
+    expect(shareOf({ answer: 'yes', tier: 'authority', ...evidence })).toBe(0),
+  )
+
+  test.each([
+    ['yes', 1],
+    ['partly', 0.5],
+    ['no', 0],
+    ['unknown', 0],
+  ] as const)('%s reaches %s', (answer, reach) => expect(reachOf({ answer })).toBe(reach))
 })
