@@ -1,6 +1,6 @@
 // Identity in a base of its own: time to group many made-up listings at once, and after a refresh that changes 100 of them.
-//   npm run build && node scripts/bench/identity.mjs [--listings 100000] [--runs 5]
-// Prints medians in milliseconds, and the same work as a ratio to a plain loop of SHA-256 on this machine.
+//   npm run build && node scripts/bench/identity.mjs [--listings 100000] [--runs 5] [--json]
+// Prints medians in milliseconds, and the same work as a ratio to a plain loop of SHA-256 on this machine; with --json least and most too.
 import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,7 +11,11 @@ import { parseArgs } from 'node:util'
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const load = (path) => import(pathToFileURL(resolve(root, 'dist', path)))
 const { values } = parseArgs({
-  options: { listings: { type: 'string', default: '100000' }, runs: { type: 'string', default: '5' } },
+  options: {
+    listings: { type: 'string', default: '100000' },
+    runs: { type: 'string', default: '5' },
+    json: { type: 'boolean', default: false },
+  },
 })
 const [count, runs] = [Number(values.listings), Number(values.runs)]
 
@@ -37,17 +41,22 @@ try {
       `d-${d}`,
       Array.from({ length: perDirectory }, (_, i) => listing(`d-${d}`, d * perDirectory + i)),
     )
-  console.log(
-    `${count} listings published in ${Math.round(performance.now() - started)} ms, evidence left out`,
-  )
+  if (!values.json)
+    console.log(
+      `${count} listings published in ${Math.round(performance.now() - started)} ms, evidence left out`,
+    )
 
   const keys = findListingKeys(store, listListingIds(store))
-  report('all grouped at once (groupListings)', () => groupListings(keys, { same: [], different: [] }))
+  const all = report('all grouped at once (groupListings)', () =>
+    groupListings(keys, { same: [], different: [] }),
+  )
   const changed = keys.filter((_, i) => i % Math.floor(count / 100) === 7).map(({ id }) => id)
-  report(`identity of ${changed.length} changed listings, in the base (regroup)`, () =>
+  const some = report(`identity of ${changed.length} changed listings, in the base (regroup)`, () =>
     regroup(store, changed),
   )
   report('of which reading their keys', () => findListingKeys(store, changed))
+  if (values.json)
+    console.log(JSON.stringify({ listings: count, changed: changed.length, all, regroup: some }))
 } finally {
   store.db.close()
   rmSync(folder, { recursive: true, force: true })
@@ -113,15 +122,21 @@ function report(what, work) {
     times.push(time)
     ratios.push(time / reference)
   }
-  console.log(
-    `${median(times).toFixed(0).padStart(6)} ms  ${median(ratios).toFixed(2).padStart(6)} x  ${what}`,
-  )
+  if (!values.json)
+    console.log(
+      `${median(times).toFixed(0).padStart(6)} ms  ${median(ratios).toFixed(2).padStart(6)} x  ${what}`,
+    )
+  return { time: spread(times), ratio: spread(ratios) }
 }
 
 function timed(work) {
   const start = performance.now()
   work()
   return performance.now() - start
+}
+
+function spread(values) {
+  return { value: median(values), low: Math.min(...values), high: Math.max(...values) }
 }
 
 function median(values) {

@@ -35,6 +35,7 @@ const kinds = [
 ]
 const ends = ['werk', 'lotse', 'blick', 'kompass', 'schmiede', 'garten', 'funk', 'werft', 'labor', 'weg']
 const towns = ['Kiel', 'Bonn', 'Jena', 'Ulm', 'Celle', 'Fulda', 'Passau', 'Emden']
+const regions = ['Bayern', 'Hessen', 'Sachsen', 'Berlin', 'Hamburg']
 const filler =
   '<div class="teaser"><span>Mehr aus dem Verzeichnis</span><a href="/firms">Zur Liste</a></div>\n'
 
@@ -46,13 +47,18 @@ function firm(i) {
     `${name} ordnet mit künstlicher Intelligenz die Eingänge von Behörden und Kommunen. Fassung ${state}. `.repeat(
       4,
     )
-  return { name, town: towns[(i + state) % towns.length], about, etag: `"${i}-${state}"` }
+  const fields = [
+    `<p class="city">${towns[(i + state) % towns.length]}</p><p class="region">${regions[i % regions.length]}</p>`,
+    `<p class="founded">gegründet ${2000 + (i % 25)}</p><a class="site" href="https://firma-${i}.example/">Website</a>`,
+    `<p class="lead">${kinds[i % 10]} für Ämter</p><ul class="tags"><li>${kinds[(i + 3) % 10]}</li><li>KI</li></ul>`,
+    `<p class="about">${about}</p>`,
+  ]
+  return { name, main: fields.join(''), etag: `"${i}-${state}"` }
 }
 
 function detail(i) {
-  const { name, town, about, etag } = firm(i)
+  const { name, main, etag } = firm(i)
   const head = `<!doctype html><html lang="de"><head><meta charset="utf-8"><title>${name}</title></head><body><h1>${name}</h1>`
-  const main = `<p class="city">${town}</p><a class="site" href="https://firma-${i}.example/">Website</a><p class="about">${about}</p>`
   const rest = filler.repeat(
     Math.max(0, Math.ceil((Number(values.bytes) - head.length - main.length) / filler.length)),
   )
@@ -73,8 +79,12 @@ const server = createServer((request, response) => {
   const url = new URL(request.url, 'http://localhost')
   if (url.pathname.startsWith('/control/')) return control(url, response)
   log.push(request.url)
-  const send = (status, headers, body = '') =>
-    setTimeout(() => response.writeHead(status, headers).end(body), delay).unref()
+  const send = (status, headers, body = '') => {
+    const answer = () => response.writeHead(status, headers).end(body)
+    // A timer of 0 ms waits for one: a bench would measure that.
+    if (delay) setTimeout(answer, delay).unref()
+    else answer()
+  }
   const html = { 'content-type': 'text/html; charset=utf-8' }
   if (url.pathname === '/firms') return send(200, html, list(Number(url.searchParams.get('page') ?? 1)))
   const place = /^\/firms\/(\d+)$/.exec(url.pathname)?.[1]

@@ -11,11 +11,15 @@ const site = fileURLToPath(new URL('site.mjs', import.meta.url))
 /** The id of the directory that the site is declared as. */
 export const directory = 'de-loopback'
 
-/** Starts the site; `env(base)` is for a tool with a base of that name, `close` ends all and leaves nothing. */
-export async function startSite({ entries, bytes = 13_600, delay = 0 }) {
+/**
+ * Starts the site; `env(base)` is for a tool with a base of that name, `close` ends all and leaves nothing.
+ * @param options.prefix a command that the server is started by, e.g. `['taskset', '-c', '1']`
+ */
+export async function startSite({ entries, bytes = 13_600, delay = 0, prefix = [] }) {
   const folder = mkdtempSync(join(tmpdir(), 'govscout-loopback-'))
   const options = ['--entries', String(entries), '--bytes', String(bytes), '--delay', String(delay)]
-  const server = spawn(process.execPath, [site, ...options], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const [command, ...args] = [...prefix, process.execPath, site, ...options]
+  const server = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   const line = await new Promise((resolve, reject) => {
     server.stdout.once('data', (data) => resolve(data.toString('utf8')))
     server.once('exit', () => reject(new Error('the loopback site has ended')))
@@ -28,6 +32,7 @@ export async function startSite({ entries, bytes = 13_600, delay = 0 }) {
     origin,
     host: new URL(origin).host,
     file: (base) => join(folder, base),
+    recipe: join(recipes, `${directory}.yaml`),
     env: (base) => ({
       ...process.env,
       XDG_CONFIG_HOME: folder,
@@ -46,8 +51,13 @@ export async function startSite({ entries, bytes = 13_600, delay = 0 }) {
 
 /** One crawl as a process of its own. */
 export function scout(web, base, ...more) {
-  const args = [bin, 'scout', directory, '--delay', '0', '--json', '--allow-host', web.host, ...more]
+  const args = scoutArguments(web, ...more)
   return spawn(process.execPath, args, { env: web.env(base), stdio: ['ignore', 'pipe', 'pipe'] })
+}
+
+/** What Node is called with for a crawl. */
+export function scoutArguments(web, ...more) {
+  return [bin, 'scout', directory, '--delay', '0', '--json', '--allow-host', web.host, ...more]
 }
 
 function recipe(origin) {
@@ -66,7 +76,15 @@ extraction:
   shape: html
   list: { item: "li", link: { from: "a", value: "href" } }
   detail:
-    fields: { name: "h1", city: ".city", website: { from: "a.site", value: "href" }, description: ".about" }
+    fields:
+      name: "h1"
+      city: ".city"
+      region: ".region"
+      founded: { from: ".founded", transform: [year] }
+      website: { from: "a.site", value: "href" }
+      summary: ".lead"
+      description: ".about"
+      tags: { from: ".tags li", many: true }
   id: { from: ["@page"] }
 expectations: { listings: { min: 1, max: 100000 }, filled: { name: 0.99, city: 0.99 } }
 proof: { state: unverified }
