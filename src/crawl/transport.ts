@@ -117,9 +117,9 @@ export function createTransport({ env, allowed, limits }: TransportOptions): Tra
 /** Ends with the caller's signal or after ms; AbortSignal.any would keep each of thousands of requests alive (Node 20). */
 function startDeadline(ms: number, signal: AbortSignal | undefined) {
   const controller = new AbortController()
-  const late = new DOMException(`No whole answer within ${ms / 1000} s`, 'TimeoutError')
   const stop = () => controller.abort(signal?.reason)
-  const timer = setTimeout(() => controller.abort(late), ms)
+  const late = () => new DOMException(`No whole answer within ${ms / 1000} s`, 'TimeoutError')
+  const timer = setTimeout(() => controller.abort(late()), ms)
   const passed = new Promise<never>((_, reject) => {
     controller.signal.addEventListener('abort', () => reject(controller.signal.reason), { once: true })
   })

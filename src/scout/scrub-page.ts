@@ -16,10 +16,12 @@ const domain = new RegExp(String.raw`${sign}{1,63}(?:\.${sign}{1,63}){0,3}${topL
 
 /** No letter before it: "Fördermittel: 10.000" is no telephone; the n of an escaped line break is no letter. */
 const wordStart = String.raw`(?:(?<!\p{L})|(?<=\\[bfnrt]))`
+/** What a number may be called, quickly found: from there `named` looks closer. */
+const nameOfNumber = /tel|fon|fax|mobil|handy/gi
 /** The number of a link, or a German one that is called a number: "Tel. 040 1234-0". */
 const named = new RegExp(
   String.raw`${wordStart}(?:(tel:)[+\d()%/ .-]{4,29}\d|((?:tel(?:efon|efax)?|fon|fax|mobil|handy)[.:]{0,2}[ \u00a0]?)\(?0\d[\d ()/.–-]{4,20}\d(?!\w))`,
-  'giu',
+  'iuy',
 )
 /** Two coordinates, or an international number (ITU-T E.164: country codes begin with 1 to 9). */
 const plusNumber =
@@ -32,9 +34,24 @@ const thousands = /^\+\d{1,3}(?:\.\d{3})+$/
  * A national number that nothing calls one stays: in a raw page it cannot be told from an id, a date or a price.
  */
 export function scrubPage(text: string): string {
-  return cutAddresses(text)
-    .replace(named, '$1$2')
-    .replace(plusNumber, (found, coordinates) => (coordinates || thousands.test(found) ? found : ''))
+  const cut = cutNamedNumbers(cutAddresses(text))
+  if (!cut.includes('+')) return cut
+  return cut.replace(plusNumber, (found, coordinates) => (coordinates || thousands.test(found) ? found : ''))
+}
+
+/** Keeps what the number is called. Looking for the words first takes a tenth of the time. */
+function cutNamedNumbers(text: string): string {
+  let kept = ''
+  let from = 0
+  for (const { index } of text.matchAll(nameOfNumber)) {
+    if (index < from) continue
+    named.lastIndex = index
+    const found = named.exec(text)
+    if (!found) continue
+    kept += text.slice(from, index) + (found[1] ?? '') + (found[2] ?? '')
+    from = named.lastIndex
+  }
+  return from ? kept + text.slice(from) : text
 }
 
 /** Looks from each @ to both sides: looking for what may come before one takes ten times as long. */

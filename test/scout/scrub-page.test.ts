@@ -97,3 +97,34 @@ test('a large page takes no longer than reading it', () => {
   const page = `${'<p class="a-b_c">Aktenfuchs ordnet+Akten.</p>'.repeat(20_000)}${'a'.repeat(200_000)}@`
   expect(scrubPage(page)).toBe(page)
 })
+
+test('numbers are cut where one pattern over the whole page would cut them', () => {
+  const whole =
+    /(?:(?<!\p{L})|(?<=\\[bfnrt]))(?:(tel:)[+\d()%/ .-]{4,29}\d|((?:tel(?:efon|efax)?|fon|fax|mobil|handy)[.:]{0,2}[ \u00a0]?)\(?0\d[\d ()/.–-]{4,20}\d(?!\w))/giu
+  const piece = fc.constantFrom(
+    ...[
+      'tel',
+      'Tel',
+      'telefon',
+      'TELEFAX',
+      'fon',
+      'fax',
+      'mobil',
+      'handy',
+      ':',
+      '. ',
+      ' ',
+      '\u00a0',
+      '(0',
+      '040 1234-0',
+    ],
+    ...['tel:0401234', '01512345678', '\\n', '\\', 'n', 'ü', 'x', '0', '1', '-', '/'],
+  )
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
+      const page = pieces.join('')
+      expect(scrubPage(page)).toBe(page.replace(whole, '$1$2'))
+    }),
+    { numRuns: 2000 },
+  )
+})
