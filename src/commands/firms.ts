@@ -52,7 +52,7 @@ export function addFirmsCommands(program: Command, act: Act): void {
 }
 
 async function runFirmsList(context: Context, options: ListOptions): Promise<void> {
-  const [{ readFirms }, { filterFirms }] = await Promise.all([
+  const [{ readAllFirms }, { compareFirms, fitsFilter }] = await Promise.all([
     import('../dossier/firm.js'),
     import('../dossier/filter-firms.js'),
   ])
@@ -60,9 +60,15 @@ async function runFirmsList(context: Context, options: ListOptions): Promise<voi
     throw usageProblem('A firm has a stage in a need, not for all.', 'Name the need with --need NEED.')
   const store = await context.openStore({ missing: 'problem' })
   const isAtStage = await stageFilter(store, options)
-  const firms = filterFirms(readFirms(store), options).filter(isAtStage)
+  const toLine = await lineMaker(context)
+  const found: { id: number; name: string; line: FirmLine }[] = []
+  // Only what is printed of a firm stays in memory.
+  for (const firm of readAllFirms(store))
+    if (fitsFilter(firm, options) && isAtStage(firm))
+      found.push({ id: firm.id, name: firm.facts.name, line: toLine(firm) })
+  const lines = found.sort(compareFirms).map(({ line }) => line)
   await noteUnknownTag(context, store, options.tag)
-  await printFirms(context, firms, options.limit)
+  await printFirms(context, lines, options.limit)
 }
 
 /** Whether a firm has come to the stage that is asked for; every firm of the base is on the longlist at least. */
@@ -91,18 +97,44 @@ async function runFirmsSearch(context: Context, options: { limit: number }, word
   ])
   const store = await context.openStore({ missing: 'problem' })
   const found = searchFirms(store, words.join(' '), readLexicon(context.paths.data), options.limit)
-  await printFirms(context, found, options.limit)
+  await printFirms(context, found.map(await lineMaker(context)), options.limit)
+}
+
+interface FirmLine {
+  row: Record<'id' | 'name' | 'ai' | 'govtech' | 'tags', string> &
+    Record<'city' | 'country' | 'website', string | null> & { listings: number }
+  /** Null where no JSON is printed. */
+  json: object | null
+}
+
+/** Makes of a firm what is printed of it. */
+async function lineMaker({ terminal }: Context): Promise<(dossier: FirmDossier) => FirmLine> {
+  const [{ firmJson }, { judgeEvidence }] = await Promise.all([
+    import('../dossier/firm.js'),
+    import('../firms/judge-evidence.js'),
+  ])
+  return (dossier) => {
+    const { firm, facts, evidence, listings, tags } = dossier
+    const row = {
+      id: firm,
+      name: facts.name,
+      city: facts.city,
+      country: facts.country,
+      ai: evidenceWords[judgeEvidence(evidence.ai).outcome],
+      govtech: evidenceWords[judgeEvidence(evidence.govtech).outcome],
+      website: facts.website,
+      listings: listings.length,
+      tags: tags.join(', '),
+    }
+    return { row, json: terminal.format === 'json' ? firmJson(dossier) : null }
+  }
 }
 
 /** More rows than this on a terminal help nobody. */
 const screenful = 50
 
-async function printFirms(context: Context, firms: FirmDossier[], limit: number | undefined): Promise<void> {
-  const [{ firmJson }, { judgeEvidence }, { printRows }] = await Promise.all([
-    import('../dossier/firm.js'),
-    import('../firms/judge-evidence.js'),
-    import('../terminal/output.js'),
-  ])
+async function printFirms(context: Context, firms: FirmLine[], limit: number | undefined): Promise<void> {
+  const { printRows } = await import('../terminal/output.js')
   const { terminal } = context
   const onScreen = terminal.format === 'people' && terminal.isTty.stdout
   const shown = firms.slice(0, limit ?? (onScreen ? screenful : firms.length))
@@ -118,18 +150,8 @@ async function printFirms(context: Context, firms: FirmDossier[], limit: number 
       { key: 'listings', title: 'Listings', align: 'right', priority: 3 },
       { key: 'tags', title: 'Tags', flexible: true, priority: 3 },
     ],
-    rows: shown.map(({ firm, facts, evidence, listings, tags }) => ({
-      id: firm,
-      name: facts.name,
-      city: facts.city,
-      country: facts.country,
-      ai: evidenceWords[judgeEvidence(evidence.ai).outcome],
-      govtech: evidenceWords[judgeEvidence(evidence.govtech).outcome],
-      website: facts.website,
-      listings: listings.length,
-      tags: tags.join(', '),
-    })),
-    json: shown.map(firmJson),
+    rows: shown.map(({ row }) => row),
+    json: shown.map(({ json }) => json),
     empty: 'No firm fits. Next: govscout scout ID, or fewer conditions.',
   })
   if (onScreen && shown.length < firms.length)

@@ -6,7 +6,7 @@ import { listAliases } from '../store/aliases.js'
 import { listEarlierNames } from '../store/changes.js'
 import { listCorrections } from '../store/corrections.js'
 import { listDirectories } from '../store/directories.js'
-import { listEvidence, listListings, parseFirmId } from '../store/listings.js'
+import { listEvidence, listFirmIds, listListings, parseFirmId } from '../store/listings.js'
 import type { Store } from '../store/store.js'
 import { listTags } from '../store/tags.js'
 
@@ -71,6 +71,16 @@ export function readFirms(store: Store, firms?: number[]): FirmDossier[] {
       gone: listings.every((listing) => listing.gone),
     }
   })
+}
+
+/** Firms that are read at a time, where all are wanted: bounds what is in memory at once. */
+const firmsAtOnce = 5000
+
+/** The dossiers of all firms, by firm id, some thousand at a time: whoever needs little of each can let go of the rest. */
+export function* readAllFirms(store: Store): Generator<FirmDossier> {
+  const ids = listFirmIds(store)
+  for (let start = 0; start < ids.length; start += firmsAtOnce)
+    yield* readFirms(store, ids.slice(start, start + firmsAtOnce))
 }
 
 /** A firm as `firms list --json` and `firms show --json` print it: a tested contract, only added to. */

@@ -196,6 +196,9 @@ function orderValues(
   ranks: ReadonlyMap<number, Rank>,
 ): Provenance<string | number>[] {
   const filled = listings.filter((listing) => listing[field] !== null && listing[field] !== '')
+  // Most firms have one listing: there is nothing to vote on.
+  if (filled.length < 2)
+    return filled.map((listing) => ({ value: listing[field] as string | number, ...saidBy(listing) }))
   const votes = new Map<string, number>()
   for (const listing of filled) {
     const key = sameValue(field, listing[field])
@@ -246,6 +249,7 @@ function otherValues(
   ordered: readonly Provenance<string | number>[],
 ): Provenance<string | number>[] {
   const [best, ...rest] = ordered
+  if (!rest.length) return []
   const same = sameValue(field, best?.value ?? null)
   return rest.filter(({ value }) => !isLossy(String(value)) && sameValue(field, value) !== same)
 }

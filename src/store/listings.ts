@@ -40,6 +40,11 @@ export function listListings(store: Store, firms?: number[]): StoredListing[] {
   return rows.map(toListing)
 }
 
+/** Ids of all firms that have a listing, ascending. */
+export function listFirmIds(store: Store): number[] {
+  return store.db.prepare('SELECT DISTINCT firm FROM listings ORDER BY firm').pluck().all() as number[]
+}
+
 function toListing(row: ListingRow): StoredListing {
   const { first_seen_at, last_seen_at, ...rest } = row
   return {

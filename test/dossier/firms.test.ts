@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type FirmFilter, filterFirms } from '../../src/dossier/filter-firms.js'
-import { firmJson, readFirms } from '../../src/dossier/firm.js'
+import { compareFirms, type FirmFilter, fitsFilter } from '../../src/dossier/filter-firms.js'
+import { firmJson, readAllFirms, readFirms } from '../../src/dossier/firm.js'
 import { searchFirms } from '../../src/dossier/search-firms.js'
 import { addTags } from '../../src/store/tags.js'
 import { listing, openBase, publish } from '../store/base.js'
@@ -98,7 +98,12 @@ describe('a filter', () => {
     listing('Ämterlotse', { directory: 'de-suedliste', city: 'München', region: 'Bayern', country: 'DE' }),
   ])
   addTags(store, 2, ['Pilot'])
-  const names = (filter: FirmFilter) => filterFirms(readFirms(store), filter).map(({ facts }) => facts.name)
+  const names = (filter: FirmFilter) =>
+    [...readAllFirms(store)]
+      .filter((firm) => fitsFilter(firm, filter))
+      .map(({ id, facts }) => ({ id, name: facts.name }))
+      .sort(compareFirms)
+      .map(({ name }) => name)
 
   test.each<[FirmFilter, string[]]>([
     [{}, ['Aktenfuchs', 'Altbau', 'Ämterlotse', 'Brotzeit', 'Fortbau', 'Kaufbau', 'Wienbau']],
