@@ -12,6 +12,7 @@ import { addFirmsIdentityCommands } from './firms-identity.js'
 import { addFirmsReviewCommand } from './firms-review.js'
 import { addFirmsShowCommand } from './firms-show.js'
 import { addFirmsWordsCommands } from './firms-words.js'
+import { leanHeap } from './lean-heap.js'
 
 interface ListOptions extends FirmFilter {
   need?: string
@@ -58,6 +59,8 @@ async function runFirmsList(context: Context, options: ListOptions): Promise<voi
   ])
   if (options.stage !== undefined && options.need === undefined)
     throw usageProblem('A firm has a stage in a need, not for all.', 'Name the need with --need NEED.')
+  // All firms pass through, and little of each stays: let go of the rest early.
+  if (!context.terminal.isTty.stdout) leanHeap()
   const store = await context.openStore({ missing: 'problem' })
   const isAtStage = await stageFilter(store, options)
   const toLine = await lineMaker(context)
