@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { bin, client, interleave, ratios, runNode, timeNode } from '../processes.mjs'
+import { bin, client, interleave, ratios, root, runNode, timeNode } from '../processes.mjs'
 
 const script = fileURLToPath(new URL('../ranking.mjs', import.meta.url))
 
@@ -22,7 +23,7 @@ export const measureLargeRanking = async (options) => (options.quick ? [] : meas
 async function measure(count, { quick }) {
   const folder = join(tmpdir(), 'govscout-bench-bases')
   mkdirSync(folder, { recursive: true })
-  const base = join(folder, `ranking-${count}.db`)
+  const base = join(folder, `${madeBy()}-${count}.db`)
   const [command, ...args] = [
     ...client,
     process.execPath,
@@ -65,6 +66,19 @@ async function measure(count, { quick }) {
       details: `${Math.round(Math.min(...seconds))} to ${Math.round(Math.max(...seconds))} ms, ${Math.round(Math.max(...results.cold.map(({ peak }) => peak)))} MB`,
     },
   ]
+}
+
+/** A base is made anew where what makes it has changed. */
+function madeBy() {
+  const makers = [
+    'src/store/schema.sql',
+    'src/ranking/postings.ts',
+    'scripts/bench/ranking.mjs',
+    'scripts/bench/made-up-listings.mjs',
+  ]
+  const hash = createHash('sha256')
+  for (const file of makers) hash.update(readFileSync(join(root, file)))
+  return hash.digest('hex').slice(0, 12)
 }
 
 /** The bench of ranking prints for people: a line for each way of searching, or one line for each share. */
