@@ -1,41 +1,29 @@
 import { compile, type Options, selectAll, selectOne } from 'css-select'
 import { type AnyNode, type Document, DomHandler, type Element, isDocument } from 'domhandler'
 import { Parser } from 'htmlparser2'
-import { parse } from 'parse5'
-import { adapter, type Htmlparser2TreeAdapterMap } from 'parse5-htmlparser2-tree-adapter'
 import type { HtmlExtraction } from '../directories/extraction.js'
 import { Problem } from '../problem.js'
+import { PageWork, setWork, workOf } from './page-work.js'
+import { adapter, metered } from './selector-adapter.js'
+import { parseStrictly, tooDeep } from './strict-parser.js'
 
-/** Elements within elements; parse5 needs time by the square of it. Browsers stop at 512. */
+/** Elements within elements. Browsers stop at 512 without a word, so that pages with open tags go beyond it. */
 const deepest = 4000
 
-/** @throws Problem where elements are nested beyond all reason */
+/** @throws PageProblem where elements are nested beyond all reason, or the page is made to cost time */
 export function parseHtml(text: string, parser: HtmlExtraction['parser'], url: string): Document {
-  return parser === 'parse5' ? parseStrictly(text, url) : parseFast(text, url)
-}
-
-/** The tree a browser would build (HTML standard, 13.2.6). */
-function parseStrictly(text: string, url: string): Document {
-  let depth = 0
-  return parse<Htmlparser2TreeAdapterMap>(text, {
-    treeAdapter: {
-      ...adapter,
-      onItemPush() {
-        if (++depth > deepest) throw tooDeep(url)
-      },
-      onItemPop() {
-        depth--
-      },
-    },
-  })
+  const work = new PageWork(url, text.length)
+  const document = parser === 'parse5' ? parseStrictly(text, url, work, deepest) : parseFast(text, url, work)
+  setWork(document, work)
+  return document
 }
 
 /** Faster by half; no implied elements, other recovery from errors. */
-function parseFast(text: string, url: string): Document {
+function parseFast(text: string, url: string, work: PageWork): Document {
   let depth = 0
   class Guarded extends DomHandler {
     override onopentag(name: string, attributes: Record<string, string>): void {
-      if (++depth > deepest) throw tooDeep(url)
+      if (++depth > deepest) throw tooDeep(url, deepest)
       super.onopentag(name, attributes)
     }
     override onclosetag(): void {
@@ -43,18 +31,19 @@ function parseFast(text: string, url: string): Document {
       super.onclosetag()
     }
   }
+  /** An end tag is looked for among all open elements. */
+  class PaidParser extends Parser {
+    override onclosetag(start: number, end: number): void {
+      work.spend(1 + depth)
+      super.onclosetag(start, end)
+    }
+  }
   const handler = new Guarded()
-  new Parser(handler).end(text)
+  new PaidParser(handler).end(text)
   return handler.root
 }
 
-function tooDeep(url: string): Problem {
-  return new Problem(`${url}: elements are nested more than ${deepest} deep`, {
-    remedy: 'Open the page in a browser: it is broken, or no page for people.',
-  })
-}
-
-const options: Options<AnyNode, Element> = { xmlMode: false }
+const options: Options<AnyNode, Element> = { xmlMode: false, adapter }
 
 /** Finds elements below a node, in the order of the page. */
 export interface Finder {
@@ -72,8 +61,8 @@ export function compileSelector(selector: string, where: string): Finder {
   try {
     const query = compile<AnyNode, Element>(selector, options)
     const once: Finder = {
-      first: (within) => selectOne<AnyNode, Element>(query, within, options),
-      all: (within) => selectAll<AnyNode, Element>(query, within, options),
+      first: (within) => paid(within, () => selectOne<AnyNode, Element>(query, within, options)),
+      all: (within) => paid(within, () => selectAll<AnyNode, Element>(query, within, options)),
     }
     return selector.includes(':scope') ? scoped(selector, once) : once
   } catch (cause) {
@@ -84,12 +73,27 @@ export function compileSelector(selector: string, where: string): Finder {
   }
 }
 
+/** @throws PageProblem where the search costs more than any page should */
+function paid<Found>(within: AnyNode, search: () => Found): Found {
+  const work = workOf(within)
+  try {
+    return metered(work, search)
+  } catch (error) {
+    // css-select lays all siblings behind an element on the stack (`:scope ~ li`).
+    throw error instanceof RangeError ? work.refusal() : error
+  }
+}
+
 /** What `:scope` is differs per entry, so there it cannot be compiled once; on a whole page it is the root element. */
 function scoped(selector: string, onPage: Finder): Finder {
   return {
     first: (within) =>
-      isDocument(within) ? onPage.first(within) : selectOne<AnyNode, Element>(selector, within, options),
+      isDocument(within)
+        ? onPage.first(within)
+        : paid(within, () => selectOne<AnyNode, Element>(selector, within, options)),
     all: (within) =>
-      isDocument(within) ? onPage.all(within) : selectAll<AnyNode, Element>(selector, within, options),
+      isDocument(within)
+        ? onPage.all(within)
+        : paid(within, () => selectAll<AnyNode, Element>(selector, within, options)),
   }
 }

@@ -1,0 +1,105 @@
+import type { Document } from 'domhandler'
+import { Parser, type Token, Tokenizer } from 'parse5'
+import { adapter, type Htmlparser2TreeAdapterMap } from 'parse5-htmlparser2-tree-adapter'
+import { PageProblem, type PageWork } from './page-work.js'
+
+/** Attributes of one element: parse5 compares each with all before it. */
+const mostAttributes = 1000
+/** What an element costs in memory and time, in steps. */
+const stepsOfElement = 100
+
+/**
+ * The tree a browser would build (HTML standard, 13.2.6). parse5 looks through its open elements at most tags, through those
+ * of formatting at each of theirs, and through all siblings where a table pushes content out: all of it is paid.
+ */
+export function parseStrictly(text: string, url: string, work: PageWork, deepest: number): Document {
+  let depth = 0
+  const within = (parent: { children: unknown[] } | null) => work.spend(parent?.children.length ?? 0)
+  const parser = new PaidParser(work, url, {
+    treeAdapter: {
+      ...adapter,
+      createElement(name, namespace, attributes) {
+        work.spend(stepsOfElement + attributes.length)
+        return adapter.createElement(name, namespace, attributes)
+      },
+      insertBefore(parent, node, reference) {
+        within(parent)
+        adapter.insertBefore(parent, node, reference)
+      },
+      insertTextBefore(parent, data, reference) {
+        within(parent)
+        adapter.insertTextBefore(parent, data, reference)
+      },
+      detachNode(node) {
+        within(node.parent)
+        adapter.detachNode(node)
+      },
+      onItemPush() {
+        if (++depth > deepest) throw tooDeep(url, deepest)
+      },
+      onItemPop() {
+        depth--
+      },
+    },
+  })
+  parser.tokenizer.write(text, true)
+  return parser.document
+}
+
+export function tooDeep(url: string, deepest: number): PageProblem {
+  return new PageProblem(`${url}: elements are nested more than ${deepest} deep`, {
+    remedy: 'Open the page in a browser: it is broken, or no page for people.',
+  })
+}
+
+class PaidParser extends Parser<Htmlparser2TreeAdapterMap> {
+  readonly #work: PageWork
+
+  constructor(
+    work: PageWork,
+    url: string,
+    options: ConstructorParameters<typeof Parser<Htmlparser2TreeAdapterMap>>[0],
+  ) {
+    super(options)
+    this.#work = work
+    this.tokenizer = new PaidTokenizer(work, url, this)
+  }
+
+  override onStartTag(token: Token.TagToken): void {
+    this.#pay(token)
+    super.onStartTag(token)
+  }
+
+  override onEndTag(token: Token.TagToken): void {
+    this.#pay(token)
+    super.onEndTag(token)
+  }
+
+  #pay(token: Token.TagToken): void {
+    const formatting = this.activeFormattingElements.entries.length
+    // It looks through the open elements up to twice.
+    this.#work.spend(1 + 2 * this.openElements.stackTop + formatting * (1 + token.attrs.length))
+  }
+}
+
+class PaidTokenizer extends Tokenizer {
+  readonly #work: PageWork
+  readonly #url: string
+
+  constructor(work: PageWork, url: string, parser: Parser<Htmlparser2TreeAdapterMap>) {
+    super(parser.options, parser)
+    this.#work = work
+    this.#url = url
+  }
+
+  protected override _leaveAttrName(): void {
+    const token = this.currentToken
+    const before = token !== null && 'attrs' in token ? token.attrs.length : 0
+    if (before > mostAttributes)
+      throw new PageProblem(`${this.#url}: an element has more than ${mostAttributes} attributes`, {
+        remedy: 'Open the page in a browser: it is broken, or no page for people.',
+      })
+    this.#work.spend(before)
+    super._leaveAttrName()
+  }
+}
