@@ -3,6 +3,7 @@ import { type AnyNode, type Document, DomHandler, type Element, isDocument } fro
 import { Parser } from 'htmlparser2'
 import type { HtmlExtraction } from '../directories/extraction.js'
 import { Problem } from '../problem.js'
+import { longestWritten } from './jmespath.js'
 import { PageWork, setWork, workOf } from './page-work.js'
 import { adapter, metered } from './selector-adapter.js'
 import { parseStrictly, tooDeep } from './strict-parser.js'
@@ -59,6 +60,7 @@ export function compileSelector(selector: string, where: string): Finder {
   if (selector.trim() === ':scope')
     return { first: (within) => within as Element, all: (within) => [within as Element] }
   try {
+    if (selector.length > longestWritten) throw new Error(`it is longer than ${longestWritten} characters`)
     const query = compile<AnyNode, Element>(selector, options)
     const once: Finder = {
       first: (within) => paid(within, () => selectOne<AnyNode, Element>(query, within, options)),
