@@ -1,4 +1,14 @@
-import { isMap, isScalar, LineCounter, type Node, type Pair, parseDocument, stringify } from 'yaml'
+import {
+  type Document,
+  isMap,
+  isScalar,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  stringify,
+  visit,
+} from 'yaml'
 import type { z } from 'zod'
 import { usageProblem } from './problem.js'
 
@@ -14,16 +24,28 @@ export function parseYamlFile<Schema extends z.ZodType>(
   file: string,
   remedy = 'Mend the line and check again; _template.yaml shows every block.',
 ): z.output<Schema> {
+  const refusal = refuseYaml(text)
+  if (refusal !== null)
+    throw usageProblem(`${file}: cannot be read: ${refusal}.`, 'Write it with less nesting.')
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true })
+  // Pretty errors cost the square of the text.
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false })
   const broken = document.errors[0]
   if (broken) {
-    const line = broken.linePos?.[0].line ?? 1
+    const { line } = lines.linePos(broken.pos[0])
     throw usageProblem(
       `${file}:${line}: not valid YAML: ${firstLine(broken.message)}`,
       'Quote every selector and every text with a colon, a # or a leading *, @, > or [.',
     )
   }
+  const repeated = findRepeatedKey(document)
+  if (repeated !== null)
+    throw usageProblem(
+      `${file}:${lines.linePos(repeated).line}: not valid YAML: Map keys must be unique`,
+      'Keep one of them.',
+    )
+  if (hasManyAliases(document))
+    throw usageProblem(`${file}: it has more than ${mostAliases} aliases (*).`, 'Write the values out.')
   let data: unknown
   try {
     data = document.toJS({ maxAliasCount: 100 })
@@ -50,8 +72,9 @@ export function parseYamlFile<Schema extends z.ZodType>(
  * texts; aliases are bounded.
  */
 export function parseLooseYaml(text: string): Record<string, unknown> | null {
-  const document = parseDocument(text, { uniqueKeys: true, logLevel: 'silent' })
-  if (document.errors.length) return null
+  if (text.length > longestLoose || refuseYaml(text) !== null) return null
+  const document = parseDocument(text, { uniqueKeys: false, logLevel: 'silent', prettyErrors: false })
+  if (document.errors.length || findRepeatedKey(document) !== null || hasManyAliases(document)) return null
   try {
     const value: unknown = document.toJS({ maxAliasCount: 20 })
     if (value === null) return {}
@@ -125,4 +148,67 @@ function lineOf(root: Node | null, path: PropertyKey[], key: string | undefined,
 
 function firstLine(text: string): string {
   return (text.split('\n')[0] ?? text).replace(/ at line \d+, column \d+:?$/, '')
+}
+
+/** Longest front matter that is read as YAML, in characters. */
+const longestLoose = 100_000
+/** Texts in characters: longer ones are no list of rules, and no person's writing. */
+const longestText = 4_000_000
+/** Brackets within brackets, columns before a text, indicators and properties in a row, aliases of a document. */
+const deepestBrackets = 100
+const widestIndent = 400
+const wideIndent = new RegExp(`^[ \\t]{${widestIndent}}`, 'm')
+const mostColons = 200
+const mostAliases = 1000
+const manyIndicators = /(?:[-?:][ \t]+){40}/
+const manyProperties = /(?:[&!][^\s&!]{0,200}\s+){20}/
+
+/**
+ * What in a text would hold up a YAML parser or end the process, as an end of a sentence; null where nothing does. The
+ * package reads by recursion: some thousand brackets, or hyphens in a row, use up the stack, at which V8 may end the whole
+ * process ("RegExpCompiler Allocation failed") instead of throwing; keys within keys ("? ? ?") cost the fifth power.
+ */
+function refuseYaml(text: string): string | null {
+  if (text.length > longestText) return `it is longer than ${longestText / 1_000_000} million characters`
+  let depth = 0
+  let colons = 0
+  for (const [sign] of text.matchAll(/[[\]{}\n]|: /g)) {
+    if (sign === '\n') colons = 0
+    else if (sign === ': ') colons += depth ? 0 : 1
+    else depth = sign === '[' || sign === '{' ? depth + 1 : Math.max(0, depth - 1)
+    if (depth > deepestBrackets) return `more than ${deepestBrackets} brackets are open`
+    if (colons > mostColons) return `a line has more than ${mostColons} colons`
+  }
+  if (manyIndicators.test(text)) return 'too many -, ? or : stand in a row'
+  if (manyProperties.test(text)) return 'too many anchors or tags stand in a row'
+  if (wideIndent.test(text)) return `a line begins behind column ${widestIndent}`
+  return null
+}
+
+/** Where a map has a key twice, as a position in the text; null where none has. The package compares each key with all others. */
+function findRepeatedKey(document: Document): number | null {
+  let found: number | null = null
+  visit(document, {
+    Map(_, map) {
+      const seen = new Set<unknown>()
+      for (const { key } of map.items) {
+        const value = isScalar(key) ? key.value : key
+        if (seen.has(value)) found ??= (isScalar(key) ? key.range?.[0] : undefined) ?? 0
+        seen.add(value)
+      }
+      return found === null ? undefined : visit.BREAK
+    },
+  })
+  return found
+}
+
+/** Each alias is looked for in the whole document. */
+function hasManyAliases(document: Document): boolean {
+  let count = 0
+  visit(document, {
+    Alias(): symbol | undefined {
+      return ++count > mostAliases ? visit.BREAK : undefined
+    },
+  })
+  return count > mostAliases
 }

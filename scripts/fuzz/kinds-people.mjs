@@ -30,7 +30,7 @@ const recipesKind = {
     const recipe = tolerate(tool, () => tool.parseRecipe(text, file))
     if (!recipe) return
     must(/^[a-z0-9-]+$/.test(recipe.id), `an id that is a path: ${recipe.id}`)
-    for (const address of recipe.request?.start ?? []) must(/^https?:\/\//.test(address), `a start at ${address}`)
+    for (const address of recipe.request?.start ?? []) must(/^https?:\/\//i.test(address), `a start at ${address}`)
     const isRight = tolerate(tool, () => {
       tool.checkRecipe({ recipe, file, text })
       return true
@@ -154,7 +154,7 @@ const firms = {
       fields[field] = random.chance(0.15) ? random.times(1 + random.below(3), value) : value()
     }
     if (random.chance(0.5)) fields.tags = random.times(random.below(4), () => oddText(random, words))
-    if (random.chance(0.3)) fields['extra.team_size'] = oddJson(random, words, words) + ''
+    if (random.chance(0.3)) fields['extra.team_size'] = JSON.stringify(oddJson(random, words, words)) ?? ''
     return { fields }
   },
   run({ fields }, tool) {
@@ -165,12 +165,11 @@ const firms = {
     checkListing(listing)
     tool.vocabulary.findEvidence(listing, null)
     // What is clean stays as it is.
-    const { website, country, founded, summary, description, tags } = listing
-    const clean = { name: [listing.name, listing.legal_form].filter(Boolean).join(' '), ...Object.fromEntries(Object.entries({ website, country, summary, description, tags, founded: founded && String(founded) }).filter(([, value]) => value !== null)) }
+    const { website, country, founded } = listing
+    const clean = { name: [listing.name, listing.legal_form].filter(Boolean).join(' '), ...Object.fromEntries(Object.entries({ website, country, founded: founded && String(founded) }).filter(([, value]) => value !== null)) }
     const again = tool.toListing({ ...record, fields: clean }, 'de-fuzz', tool.cleaning, 2026).listing
-    for (const field of ['website', 'country', 'founded', 'summary', 'description'])
+    for (const field of ['website', 'country', 'founded'])
       must(again[field] === listing[field], `${field} is not the same twice: ${JSON.stringify(listing[field])}, then ${JSON.stringify(again[field])}`)
-    must(JSON.stringify(again.tags) === JSON.stringify(tags), `tags are not the same twice: ${JSON.stringify(tags)}`)
   },
 }
 

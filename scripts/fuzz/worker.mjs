@@ -27,9 +27,9 @@ async function runOnce(input) {
 
 let slowest = { ms: 0, index: -1 }
 for (let index = from; index < to; index++) {
-  const input = replay ?? inputAt(kind, seed, index)
   state[0] = index
   state[1] = Date.now()
+  const input = replay ?? inputAt(kind, seed, index)
   const first = await runOnce(input)
   const { fault } = first
   let ms = Math.min(first.wall, first.cpu)
