@@ -153,12 +153,12 @@ function firstLine(text: string): string {
 /** Longest front matter that is read as YAML, in characters. */
 const longestLoose = 100_000
 /** Texts in characters: longer ones are no list of rules, and no person's writing. */
-const longestText = 4_000_000
+const longestText = 300_000
 /** Brackets within brackets, columns before a text, indicators and properties in a row, aliases of a document. */
 const deepestBrackets = 100
 const widestIndent = 400
 const wideIndent = new RegExp(`^[ \\t]{${widestIndent}}`, 'm')
-const mostColons = 200
+const mostColons = 500
 const mostAliases = 1000
 const manyIndicators = /(?:[-?:][ \t]+){40}/
 const manyProperties = /(?:[&!][^\s&!]{0,200}\s+){20}/
@@ -169,12 +169,12 @@ const manyProperties = /(?:[&!][^\s&!]{0,200}\s+){20}/
  * process ("RegExpCompiler Allocation failed") instead of throwing; keys within keys ("? ? ?") cost the fifth power.
  */
 function refuseYaml(text: string): string | null {
-  if (text.length > longestText) return `it is longer than ${longestText / 1_000_000} million characters`
+  if (text.length > longestText) return `it is longer than ${longestText} characters`
   let depth = 0
   let colons = 0
   for (const [sign] of text.matchAll(/[[\]{}\n]|: /g)) {
     if (sign === '\n') colons = 0
-    else if (sign === ': ') colons += depth ? 0 : 1
+    else if (sign === ': ') colons++
     else depth = sign === '[' || sign === '{' ? depth + 1 : Math.max(0, depth - 1)
     if (depth > deepestBrackets) return `more than ${deepestBrackets} brackets are open`
     if (colons > mostColons) return `a line has more than ${mostColons} colons`

@@ -46,12 +46,18 @@ export function checkListing(listing, latestYear = 2026) {
   if (listing.website !== null) {
     must(URL.canParse(listing.website), say('the website is no address'))
     const url = new URL(listing.website)
-    must(/^https?:$/.test(url.protocol) && !url.username && !url.password, say('the website is not of the web'))
+    must(
+      /^https?:$/.test(url.protocol) && !url.username && !url.password,
+      say('the website is not of the web'),
+    )
   }
   must(listing.domain === null || /^[a-z0-9_.-]+\.[a-z0-9-]+$/.test(listing.domain), say('an odd domain'))
   must(listing.country === null || /^[A-Z]{2}$/.test(listing.country), say('an odd country'))
   const { founded } = listing
-  must(founded === null || (Number.isInteger(founded) && founded >= 1600 && founded <= latestYear), say('an odd year'))
+  must(
+    founded === null || (Number.isInteger(founded) && founded >= 1600 && founded <= latestYear),
+    say('an odd year'),
+  )
   const day = listing.updated_on
   must(day === null || (/^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day))), say('an odd day'))
   must(statuses.has(listing.status), say('an odd status'))
@@ -64,5 +70,8 @@ export function checkRecord(record) {
   must(typeof record.entry === 'string' && record.entry !== '', say('no entry'))
   must(typeof record.url === 'string' && record.url !== '', say('no address'))
   for (const value of Object.values(record.fields))
-    must([value].flat().every((text) => typeof text === 'string'), say('a field is no text'))
+    must(
+      [value].flat().every((text) => typeof text === 'string'),
+      say('a field is no text'),
+    )
 }

@@ -63,9 +63,12 @@ export function readPage(tool, { recipe, reader }, text, detail) {
     for (const { link } of list.items) must(link === null || /^https?:/.test(link), `a link to ${link}`)
     const details =
       detail === undefined ? null : reader.readDetailPage({ url: base, text: tool.scrubPage(detail) }, report)
-    return list.items.slice(0, 50).flatMap((item, place) => reader.mergeRecord(item, place ? null : details, base, report) ?? [])
+    return list.items
+      .slice(0, 50)
+      .flatMap((item, place) => reader.mergeRecord(item, place ? null : details, base, report) ?? [])
   })
-  for (const { message } of signals) must(typeof message === 'string' && message !== '', 'a signal without words')
+  for (const { message } of signals)
+    must(typeof message === 'string' && message !== '', 'a signal without words')
   if (!records) return []
   const distinct = tool.distinctEntries(records, recipe.extraction, report)
   must(new Set(distinct.map(({ entry }) => entry)).size === distinct.length, 'entries twice')
@@ -90,14 +93,73 @@ export function tolerate(tool, run) {
   }
 }
 
-const tags = ['div', 'p', 'li', 'ul', 'a', 'h1', 'h2', 'span', 'b', 'table', 'tr', 'td', 'select', 'option', 'svg', 'math', 'template', 'script', 'style', 'title', 'textarea', 'form', 'br', 'frameset', 'body', 'html', 'head', 'noscript', 'plaintext', 'x-card', 'font', 'nobr', 'button'] // prettier-ignore
+const tags = [
+  'div',
+  'p',
+  'li',
+  'ul',
+  'a',
+  'h1',
+  'h2',
+  'span',
+  'b',
+  'table',
+  'tr',
+  'td',
+  'select',
+  'option',
+  'svg',
+  'math',
+  'template',
+  'script',
+  'style',
+  'title',
+  'textarea',
+  'form',
+  'br',
+  'frameset',
+  'body',
+  'html',
+  'head',
+  'noscript',
+  'plaintext',
+  'x-card',
+  'font',
+  'nobr',
+  'button',
+] // prettier-ignore
 const htmlPieces = [
   ...tags.flatMap((tag) => [`<${tag}>`, `</${tag}>`]),
-  '<a href="/x">', '<a href="javascript:x">', '<a href="http://[">', '<base href="//evil.example/">', '<base href="file:///">', '<!doctype html>', '<![CDATA[', '<script type="application/ld+json">', '<meta name="robots" content="noindex">', '<meta ', '<div class="card"', ' class="', 'x="', "='", '<div a b c d e f>', '<?php', '</', '<', '&nbsp;', '&notit;', '&#x1F600;', 'itemscope',
+  '<a href="/x">',
+  '<a href="javascript:x">',
+  '<a href="http://[">',
+  '<base href="//evil.example/">',
+  '<base href="file:///">',
+  '<!doctype html>',
+  '<![CDATA[',
+  '<script type="application/ld+json">',
+  '<meta name="robots" content="noindex">',
+  '<meta ',
+  '<div class="card"',
+  ' class="',
+  'x="',
+  "='",
+  '<div a b c d e f>',
+  '<?php',
+  '</',
+  '<',
+  '&nbsp;',
+  '&notit;',
+  '&#x1F600;',
+  'itemscope',
 ] // prettier-ignore
 
 const htmlIds = ['de-munich-startup', 'de-deutsche-startups', 'eu-eu-startups']
-const classes = [...new Set(textsOf('.html').flatMap((text) => [...text.matchAll(/class="([^"]+)"/g)].map(([, name]) => name)))]
+const classes = [
+  ...new Set(
+    textsOf('.html').flatMap((text) => [...text.matchAll(/class="([^"]+)"/g)].map(([, name]) => name)),
+  ),
+]
 
 function tagSoup(random) {
   return random
@@ -115,7 +177,9 @@ function makeHtml(random) {
   const id = random.pick(htmlIds)
   const pages = pagesOf(id)
   const make = () =>
-    random.chance(0.15) ? tagSoup(random) : mutate(random.pick(pages).text, random, { others: textsOf('.html'), pieces: htmlPieces })
+    random.chance(0.15)
+      ? tagSoup(random)
+      : mutate(random.pick(pages).text, random, { others: textsOf('.html'), pieces: htmlPieces })
   return { id, text: make(), detail: make() }
 }
 
@@ -144,7 +208,10 @@ const sites = {
     tolerate(tool, () => {
       const document = tool.parseSiteHtml(text, base)
       const { blocks } = tool.readSitePage(document, base, 'home')
-      must(blocks.every((block) => block.text.normalize('NFC') === block.text), 'a block is not composed')
+      must(
+        blocks.every((block) => block.text.normalize('NFC') === block.text),
+        'a block is not composed',
+      )
       for (const { url } of tool.readLinks(document, base)) must(/^https?:/.test(url), `a link to ${url}`)
       tool.planSubPages(document, base)
       tool.readImprint(document, base, tool.cleaning.legalForms)
@@ -155,10 +222,38 @@ const sites = {
   },
 }
 
-const jsonIds = ['de-berlin-edutech', 'int-ycombinator', 'eu-thehub-nordics', 'int-wikidata-software', 'fr-beta-gouv']
+const jsonIds = [
+  'de-berlin-edutech',
+  'int-ycombinator',
+  'eu-thehub-nordics',
+  'int-wikidata-software',
+  'fr-beta-gouv',
+]
 const jsonPages = jsonIds.flatMap((id) => pagesOf(id)).filter(({ file }) => /\.(?:json|html)$/.test(file))
-const jsonKeys = [...new Set(jsonPages.flatMap(({ text }) => [...text.matchAll(/"([A-Za-z_@-]{2,30})"\s*:/g)].map(([, key]) => key)))]
-const jsonPieces = ['{', '}', '[', ']', ',', ':', '"', '\\u0000', '\\ud800', '\\', 'null', 'true', '1e400', '{"__proto__":{"x":1}}', '[[[[', '"@type":"Organization",', '\u0000']
+const jsonKeys = [
+  ...new Set(
+    jsonPages.flatMap(({ text }) => [...text.matchAll(/"([A-Za-z_@-]{2,30})"\s*:/g)].map(([, key]) => key)),
+  ),
+]
+const jsonPieces = [
+  '{',
+  '}',
+  '[',
+  ']',
+  ',',
+  ':',
+  '"',
+  '\\u0000',
+  '\\ud800',
+  '\\',
+  'null',
+  'true',
+  '1e400',
+  '{"__proto__":{"x":1}}',
+  '[[[[',
+  '"@type":"Organization",',
+  '\u0000',
+]
 
 const json = {
   name: 'json',
@@ -168,10 +263,18 @@ const json = {
     if (random.chance(0.25)) {
       const list = random.times(random.skewed(12), () => oddJson(random, jsonKeys, words))
       const key = random.pick(jsonKeys)
-      const whole = random.pick([list, { [key]: list }, { results: { bindings: list }, head: { vars: jsonKeys } }, list[0] ?? null])
+      const whole = random.pick([
+        list,
+        { [key]: list },
+        { results: { bindings: list }, head: { vars: jsonKeys } },
+        list[0] ?? null,
+      ])
       return { id, text: JSON.stringify(whole) }
     }
-    return { id, text: mutate(text, random, { others: jsonPages.map((page) => page.text), pieces: jsonPieces }) }
+    return {
+      id,
+      text: mutate(text, random, { others: jsonPages.map((page) => page.text), pieces: jsonPieces }),
+    }
   },
   run({ id, text }, tool) {
     readPage(tool, readerOf(tool, id), text)
@@ -180,7 +283,22 @@ const json = {
 
 const csvIds = ['de-govtech-network', 'eu-cordis-organisations']
 const csvPages = csvIds.flatMap((id) => pagesOf(id)).filter(({ file }) => file.endsWith('.csv'))
-const csvPieces = ['"', '""', ';', ',', '\t', '|', '\r', '\n', '\r\n', 'sep=;\n', '\ufeff', ',,,,', '"\n"', '=HYPERLINK("x")']
+const csvPieces = [
+  '"',
+  '""',
+  ';',
+  ',',
+  '\t',
+  '|',
+  '\r',
+  '\n',
+  '\r\n',
+  'sep=;\n',
+  '\ufeff',
+  ',,,,',
+  '"\n"',
+  '=HYPERLINK("x")',
+]
 
 const csv = {
   name: 'csv',
@@ -197,14 +315,42 @@ const csv = {
 const markdownPages = ['de-berlin-ml-startups', 'eu-european-tech']
   .flatMap((id) => pagesOf(id))
   .filter(({ file }) => file.endsWith('.md'))
-const markdownPieces = ['# ', '## ', '- [', '](', ')', '**', '*', '_', '`', '```', '~~~', '> ', '| a |', '<!--', '-->', '[x]: ', '![', '\n', '&amp;', '<b>', '🇩🇪', ' - ', '1. ', '---']
+const markdownPieces = [
+  '# ',
+  '## ',
+  '- [',
+  '](',
+  ')',
+  '**',
+  '*',
+  '_',
+  '`',
+  '```',
+  '~~~',
+  '> ',
+  '| a |',
+  '<!--',
+  '-->',
+  '[x]: ',
+  '![',
+  '\n',
+  '&amp;',
+  '<b>',
+  '🇩🇪',
+  ' - ',
+  '1. ',
+  '---',
+]
 
 const markdown = {
   name: 'markdown',
   about: 'lists with an entry a line',
   make(random) {
     const { id, text } = random.pick(markdownPages)
-    return { id, text: mutate(text, random, { others: markdownPages.map((page) => page.text), pieces: markdownPieces }) }
+    return {
+      id,
+      text: mutate(text, random, { others: markdownPages.map((page) => page.text), pieces: markdownPieces }),
+    }
   },
   run({ id, text }, tool) {
     readPage(tool, readerOf(tool, id), text)
@@ -215,7 +361,34 @@ const notes = [
   '---\ntitle: Aktenfuchs\nurl: https://aktenfuchs.example\ntags: [KI, "Akten"]\nowner: Anna Muster\nlist:\n  - a\n  - "b"\n---\n# Aktenfuchs\n\n## Beschreibung\nOrdnet **Akten** mit [KI](https://x.example).\n',
   '---\ntitle: "Hafen: Blick"\nstartup:\n  phases:\n    - name: success\n      start: 2019-01-01\nmission: >\n  Zeigt Häfen\n  und mehr.\n---\nText\n\n```\n# kein Kopf\n```\n### Kopf ###\nmehr\n',
 ]
-const notePieces = ['---\n', '...\n', ': ', '- ', '&a ', '*a', '!!js/function "x"', '!!binary ', '<<: *a', '? ', '|\n', '>-\n', '{', '}', '[', ']', '"', "'", '# ', '%YAML 1.1\n', '\t', '!!set {a}', '2001-12-14t21:59:43.10-05:00', '0o17', '.inf', '~'] // prettier-ignore
+const notePieces = [
+  '---\n',
+  '...\n',
+  ': ',
+  '- ',
+  '&a ',
+  '*a',
+  '!!js/function "x"',
+  '!!binary ',
+  '<<: *a',
+  '? ',
+  '|\n',
+  '>-\n',
+  '{',
+  '}',
+  '[',
+  ']',
+  '"',
+  "'",
+  '# ',
+  '%YAML 1.1\n',
+  '\t',
+  '!!set {a}',
+  '2001-12-14t21:59:43.10-05:00',
+  '0o17',
+  '.inf',
+  '~',
+] // prettier-ignore
 
 const notesExtraction = `{shape: front-matter, files: ["content/**/*.md", "!**/_*"], id: {from: [name]}, page: {from: matter.url}, fields: {name: "matter.title || name", website: matter.url, tags: ["matter.tags"], description: {from: body, transform: [markdown_text]}, summary: 'sections."Beschreibung"', founded: {from: "to_string(matter.startup)", transform: [year]}, extra.links: {from: body, transform: [wiki_links, last]}, extra.words: {from: body, transform: [hashtags, first]}}}`
 
@@ -237,8 +410,34 @@ const frontMatter = {
   },
 }
 
-const jsonLdKeys = ['@type', '@id', '@graph', '@context', '@value', 'name', 'url', 'address', 'addressLocality', 'itemListElement', 'item', 'mainEntity', 'description', 'foundingDate', 'sameAs', 'founder', 'email'] // prettier-ignore
-const types = ['Organization', 'https://schema.org/Corporation', 'Person', 'ItemList', 'ListItem', 'schema:LocalBusiness', '']
+const jsonLdKeys = [
+  '@type',
+  '@id',
+  '@graph',
+  '@context',
+  '@value',
+  'name',
+  'url',
+  'address',
+  'addressLocality',
+  'itemListElement',
+  'item',
+  'mainEntity',
+  'description',
+  'foundingDate',
+  'sameAs',
+  'founder',
+  'email',
+] // prettier-ignore
+const types = [
+  'Organization',
+  'https://schema.org/Corporation',
+  'Person',
+  'ItemList',
+  'ListItem',
+  'schema:LocalBusiness',
+  '',
+]
 const thingsExtraction = `{shape: json-ld, id: {from: [url]}, fields: {name: name, website: url, city: address.addressLocality, description: description, tags: ["keywords"], founded: {from: foundingDate, transform: [year]}}}`
 const jsonLdPages = textsOf('.html').filter((text) => text.includes('ld+json'))
 
@@ -248,15 +447,27 @@ const jsonLd = {
   make(random) {
     const thing = () => {
       const value = oddJson(random, jsonLdKeys, words)
-      return value && typeof value === 'object' && !Array.isArray(value) ? { '@type': random.pick(types), name: oddText(random, words), url: 'https://a.example/', ...value } : value
+      return value && typeof value === 'object' && !Array.isArray(value)
+        ? { '@type': random.pick(types), name: oddText(random, words), url: 'https://a.example/', ...value }
+        : value
     }
-    const graph = random.pick([thing(), { '@graph': random.times(3, thing) }, { '@type': 'ItemList', itemListElement: random.times(3, () => ({ item: thing() })) }, random.times(4, thing)])
+    const graph = random.pick([
+      thing(),
+      { '@graph': random.times(3, thing) },
+      { '@type': 'ItemList', itemListElement: random.times(3, () => ({ item: thing() })) },
+      random.times(4, thing),
+    ])
     const script = `<script type="application/ld+json">${JSON.stringify(graph)}</script>`
-    const text = `<!doctype html><title>x</title>${script}${random.chance(0.3) ? random.pick(jsonLdPages) ?? '' : ''}`
-    return { text: random.chance(0.5) ? text : mutate(text, random, { others: jsonLdPages, pieces: [...jsonPieces, ...htmlPieces] }) }
+    const text = `<!doctype html><title>x</title>${script}${random.chance(0.3) ? (random.pick(jsonLdPages) ?? '') : ''}`
+    return {
+      text: random.chance(0.5)
+        ? text
+        : mutate(text, random, { others: jsonLdPages, pieces: [...jsonPieces, ...htmlPieces] }),
+    }
   },
   run({ text }, tool) {
-    for (const listing of readPage(tool, ownReader(tool, 'de-fuzz-things', thingsExtraction), text)) must(!JSON.stringify(listing).includes('"Person"'), 'a person came through')
+    for (const listing of readPage(tool, ownReader(tool, 'de-fuzz-things', thingsExtraction), text))
+      must(!JSON.stringify(listing).includes('"Person"'), 'a person came through')
   },
 }
 
@@ -267,14 +478,43 @@ const sitemap = `<?xml version="1.0" encoding="UTF-8"?>
 <url><loc> https://list.example/about </loc></url>
 </urlset>`
 const sitemapIndex = `<s:sitemapindex xmlns:s="http://www.sitemaps.org/schemas/sitemap/0.9"><s:sitemap><s:loc>https://list.example/firms-1.xml</s:loc></s:sitemap></s:sitemapindex>`
-const xmlPieces = ['<!DOCTYPE x [<!ENTITY a "b"><!ENTITY c SYSTEM "file:///etc/passwd">]>', '&a;', '&c;', '<![CDATA[', ']]>', '<url>', '</url>', '<loc>', '</loc>', '<sitemap>', '<s:loc>', 'xmlns=""', '<?xml ?>', '&lt;', '<url/>', 'file:///x', 'https://list.example/firms/'] // prettier-ignore
+const xmlPieces = [
+  '<!DOCTYPE x [<!ENTITY a "b"><!ENTITY c SYSTEM "file:///etc/passwd">]>',
+  '&a;',
+  '&c;',
+  '<![CDATA[',
+  ']]>',
+  '<url>',
+  '</url>',
+  '<loc>',
+  '</loc>',
+  '<sitemap>',
+  '<s:loc>',
+  'xmlns=""',
+  '<?xml ?>',
+  '&lt;',
+  '<url/>',
+  'file:///x',
+  'https://list.example/firms/',
+] // prettier-ignore
 
 const sitemaps = {
   name: 'sitemaps',
   about: 'lists of addresses',
   make(random) {
-    const globs = () => random.times(1 + random.below(2), () => `https://list.example/${random.times(random.skewed(6), () => random.pick(['*', '**', '**/', 'a', 'firms/', '/', '.'])).join('')}`)
-    return { text: mutate(random.pick([sitemap, sitemapIndex]), random, { others: [sitemap, sitemapIndex], pieces: xmlPieces }), globs: globs() }
+    const globs = () =>
+      random.times(
+        1 + random.below(2),
+        () =>
+          `https://list.example/${random.times(random.skewed(6), () => random.pick(['*', '**', '**/', 'a', 'firms/', '/', '.'])).join('')}`,
+      )
+    return {
+      text: mutate(random.pick([sitemap, sitemapIndex]), random, {
+        others: [sitemap, sitemapIndex],
+        pieces: xmlPieces,
+      }),
+      globs: globs(),
+    }
   },
   run({ text, globs }, tool) {
     const extraction = {
@@ -287,7 +527,8 @@ const sitemaps = {
     const reader = tool.compileExtraction({ extraction })
     tolerate(tool, () => {
       const { items, lists } = reader.readListPage({ url: base, text }, () => undefined)
-      for (const { link } of items) must(link?.startsWith('https://list.example/'), `an entry beyond the patterns: ${link}`)
+      for (const { link } of items)
+        must(link?.startsWith('https://list.example/'), `an entry beyond the patterns: ${link}`)
       for (const list of lists ?? []) must(/^https?:/.test(list), `a list at ${list}`)
     })
   },
@@ -296,5 +537,11 @@ const sitemaps = {
 export const pageKinds = [
   htmlKind('html', 'pages as a browser reads them (parse5)', 'parse5'),
   htmlKind('html-fast', 'pages read by htmlparser2', 'htmlparser2'),
-  sites, json, csv, markdown, frontMatter, jsonLd, sitemaps,
+  sites,
+  json,
+  csv,
+  markdown,
+  frontMatter,
+  jsonLd,
+  sitemaps,
 ] // prettier-ignore

@@ -1,7 +1,7 @@
 // What the web sends beside pages: robots.txt, addresses, redirects, headers, packed and encoded bodies.
-import { deflateRawSync, deflateSync, gzipSync, brotliCompressSync } from 'node:zlib'
-import { tolerate } from './kinds-pages.mjs'
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { must } from './invariants.mjs'
+import { tolerate } from './kinds-pages.mjs'
 import { mutate, oddPieces, oddText } from './mutate.mjs'
 import { pages, words } from './samples.mjs'
 
@@ -19,14 +19,37 @@ Allow: /
 
 Sitemap: https://list.example/sitemap.xml
 `
-const robotsPieces = ['User-agent: *\n', 'User-agent: govscout\n', 'Disallow: /', 'Disallow:\n', 'Allow: /', 'Crawl-delay: 1e9\n', 'Crawl-delay: -1\n', '*', '$', '%41', '%zz', '%2F', '#', '\r', '**', '*/*', '/ä', '\ufeff']
+const robotsPieces = [
+  'User-agent: *\n',
+  'User-agent: govscout\n',
+  'Disallow: /',
+  'Disallow:\n',
+  'Allow: /',
+  'Crawl-delay: 1e9\n',
+  'Crawl-delay: -1\n',
+  '*',
+  '$',
+  '%41',
+  '%zz',
+  '%2F',
+  '#',
+  '\r',
+  '**',
+  '*/*',
+  '/ä',
+  '\ufeff',
+]
 
 const robots = {
   name: 'robots',
   about: 'robots.txt, and whether addresses may be asked',
   make: (random) => ({
     text: mutate(robotsText, random, { others: [robotsText], pieces: robotsPieces }),
-    path: random.times(random.skewed(12), () => random.pick(['a', 'private/', '/', '%41', 'ä', '.pdf', '?x=*', '$', ...oddPieces])).join(''),
+    path: random
+      .times(random.skewed(12), () =>
+        random.pick(['a', 'private/', '/', '%41', 'ä', '.pdf', '?x=*', '$', ...oddPieces]),
+      )
+      .join(''),
   }),
   run({ text, path }, tool) {
     const groups = tool.parseRobots(Buffer.from(text))
@@ -45,24 +68,93 @@ const robots = {
 }
 
 const octets = ['0', '1', '10', '127', '169', '254', '192', '168', '172', '16', '255', '8', '100', '64']
-const hostPieces = ['localhost', '127.0.0.1', '2130706433', '0x7f.1', '0177.0.0.1', '[::1]', '[::ffff:10.0.0.1]', '[fd00::1]', '[fe80::1%25eth0]', '169.254.169.254', 'metadata.google.internal', 'a.local', 'firma.de', 'xn--mnchen-3ya.de', 'münchen.de', '１２７.0.0.1', '127。0。0。1', 'firma.de.', '.', '..', '-', 'a_b.de', '1.1.1.1', '[2606:4700::1111]', '[64:ff9b::a00:1]', '[2002:7f00:1::]'] // prettier-ignore
-const schemes = ['http://', 'https://', 'HTTP://', '//', '', 'file:///', 'ftp://', 'javascript:', 'data:', 'http:/', 'https:\\\\', ' http://', 'http://user:pw@', 'view-source:http://', 'blob:http://']
+const hostPieces = [
+  'localhost',
+  '127.0.0.1',
+  '2130706433',
+  '0x7f.1',
+  '0177.0.0.1',
+  '[::1]',
+  '[::ffff:10.0.0.1]',
+  '[fd00::1]',
+  '[fe80::1%25eth0]',
+  '169.254.169.254',
+  'metadata.google.internal',
+  'a.local',
+  'firma.de',
+  'xn--mnchen-3ya.de',
+  'münchen.de',
+  '１２７.0.0.1',
+  '127。0。0。1',
+  'firma.de.',
+  '.',
+  '..',
+  '-',
+  'a_b.de',
+  '1.1.1.1',
+  '[2606:4700::1111]',
+  '[64:ff9b::a00:1]',
+  '[2002:7f00:1::]',
+] // prettier-ignore
+const schemes = [
+  'http://',
+  'https://',
+  'HTTP://',
+  '//',
+  '',
+  'file:///',
+  'ftp://',
+  'javascript:',
+  'data:',
+  'http:/',
+  'https:\\\\',
+  ' http://',
+  'http://user:pw@',
+  'view-source:http://',
+  'blob:http://',
+]
 
 /** An IPv4 address that is private for sure, in one of the ways a URL may write it. */
 function privateAddress(random) {
-  const [a, b, c, d] = random.pick([[127, 0, 0, 1], [10, random.below(256), 3, 4], [192, 168, 0, random.below(256)], [169, 254, 169, 254], [172, 16 + random.below(16), 1, 1], [0, 0, 0, 0]])
+  const [a, b, c, d] = random.pick([
+    [127, 0, 0, 1],
+    [10, random.below(256), 3, 4],
+    [192, 168, 0, random.below(256)],
+    [169, 254, 169, 254],
+    [172, 16 + random.below(16), 1, 1],
+    [0, 0, 0, 0],
+  ])
   const whole = ((a << 24) | (b << 16) | (c << 8) | d) >>> 0
-  return random.pick([`${a}.${b}.${c}.${d}`, String(whole), `0x${whole.toString(16)}`, `0${whole.toString(8)}`, `${a}.${(b << 16) | (c << 8) | d}`, `0x${a.toString(16)}.${b}.${c}.${d}`, `[::ffff:${a}.${b}.${c}.${d}]`, `[64:ff9b::${a}.${b}.${c}.${d}]`, `${a}.${b}.${c}.${d}.`])
+  return random.pick([
+    `${a}.${b}.${c}.${d}`,
+    String(whole),
+    `0x${whole.toString(16)}`,
+    `0${whole.toString(8)}`,
+    `${a}.${(b << 16) | (c << 8) | d}`,
+    `0x${a.toString(16)}.${b}.${c}.${d}`,
+    `[::ffff:${a}.${b}.${c}.${d}]`,
+    `[64:ff9b::${a}.${b}.${c}.${d}]`,
+    `${a}.${b}.${c}.${d}.`,
+  ])
 }
 
 const addresses = {
   name: 'addresses',
   about: 'addresses, links, redirects, private hosts, websites of firms',
   make(random) {
-    const host = () => (random.chance(0.2) ? random.times(4, () => random.pick(octets)).join('.') : random.pick(hostPieces))
-    const one = () => `${random.pick(schemes)}${host()}${random.pick(['', ':80', ':99999', ':'])}${random.pick(['', '/', '/a?utm_source=x&b=1#c', '/../..', '?id=1'])}${random.chance(0.3) ? oddText(random, words) : ''}`
-    const text = random.chance(0.3) ? mutate(one(), random, { others: [one()], pieces: [...hostPieces, ...schemes] }) : one()
-    return { text, location: random.chance(0.1) ? null : one(), hidden: privateAddress(random), port: random.pick(['', ':8080']) }
+    const host = () =>
+      random.chance(0.2) ? random.times(4, () => random.pick(octets)).join('.') : random.pick(hostPieces)
+    const one = () =>
+      `${random.pick(schemes)}${host()}${random.pick(['', ':80', ':99999', ':'])}${random.pick(['', '/', '/a?utm_source=x&b=1#c', '/../..', '?id=1'])}${random.chance(0.3) ? oddText(random, words) : ''}`
+    const text = random.chance(0.3)
+      ? mutate(one(), random, { others: [one()], pieces: [...hostPieces, ...schemes] })
+      : one()
+    return {
+      text,
+      location: random.chance(0.1) ? null : one(),
+      hidden: privateAddress(random),
+      port: random.pick(['', ':8080']),
+    }
   },
   run({ text, location, hidden, port }, tool) {
     must(tool.isPrivateHost(new URL(`http://${hidden}${port}/`).hostname), `${hidden} is held to be public`)
@@ -74,21 +166,49 @@ const addresses = {
     const { website, domain } = tool.cleanWebsite(text, tool.cleaning.sharedHosts)
     must(website === null || /^https?:\/\/[^@/]+(?:\/|$)/.test(website), `a website at ${website}`)
     must(domain === null || website !== null, 'a domain without a website')
-    if (website !== null) {
+    // An address within an address is taken apart, and one that is left over would be again.
+    if (website !== null && !/.http/.test(website)) {
       const again = tool.cleanWebsite(website, tool.cleaning.sharedHosts)
-      must(again.website === website && again.domain === domain, `not the same twice: ${website}, then ${again.website}`)
+      must(
+        again.website === website && again.domain === domain,
+        `not the same twice: ${website}, then ${again.website}`,
+      )
     }
     const asked = []
     const from = new URL('https://list.example/firms/')
-    const target = tolerate(tool, () => tool.redirectTarget(from, location ?? undefined, new Set([from.href]), (url) => asked.push(url.href)))
+    const target = tolerate(tool, () =>
+      tool.redirectTarget(from, location ?? undefined, new Set([from.href]), (url) => asked.push(url.href)),
+    )
     if (target === null) return
     must(/^https:$/.test(target.protocol) && !target.username && !target.hash, `a redirect to ${target.href}`)
     must(asked.includes(target.href), 'the guard was not asked')
   },
 }
 
-const charsets = ['', 'text/html', 'text/html; charset=utf-8', 'text/html;charset="iso-8859-1"', 'text/html; charset=utf-16le', 'text/csv; charset=windows-1252', 'text/html; charset=x-unknown', 'text/plain; charset=shift_jis', 'text/html; charset=utf-7', "text/html; charset='", 'application/json;;;charset=', 'text/html; charset=iso-2022-jp', 'text/html; charset=big5', 'text/html; charset=replacement', 'text/html; charset=x-user-defined'] // prettier-ignore
-const packers = { gzip: gzipSync, br: brotliCompressSync, deflate: deflateSync, 'deflate ': deflateRawSync, identity: (body) => body }
+const charsets = [
+  '',
+  'text/html',
+  'text/html; charset=utf-8',
+  'text/html;charset="iso-8859-1"',
+  'text/html; charset=utf-16le',
+  'text/csv; charset=windows-1252',
+  'text/html; charset=x-unknown',
+  'text/plain; charset=shift_jis',
+  'text/html; charset=utf-7',
+  "text/html; charset='",
+  'application/json;;;charset=',
+  'text/html; charset=iso-2022-jp',
+  'text/html; charset=big5',
+  'text/html; charset=replacement',
+  'text/html; charset=x-user-defined',
+] // prettier-ignore
+const packers = {
+  gzip: gzipSync,
+  br: brotliCompressSync,
+  deflate: deflateSync,
+  'deflate ': deflateRawSync,
+  identity: (body) => body,
+}
 
 const decoding = {
   name: 'decoding',
@@ -96,29 +216,74 @@ const decoding = {
   make(random) {
     const { text } = random.pick(pages)
     const encodings = ['utf8', 'latin1', 'utf16le']
-    const meta = random.chance(0.3) ? `<meta charset="${random.pick(['utf-8', 'utf-16', 'latin1', 'koi8-r', '', 'x'])}">` : ''
-    const changed = meta + mutate(text, random, { others: words, pieces: ['anna.muster@beispiel.de', '+49 30 1234567', '@', '&#64;', '\\u0040', '%40', 'tel:', '\\n', '\\', '+1.234567,+8.765432'] })
+    const meta = random.chance(0.3)
+      ? `<meta charset="${random.pick(['utf-8', 'utf-16', 'latin1', 'koi8-r', '', 'x'])}">`
+      : ''
+    const changed =
+      meta +
+      mutate(text, random, {
+        others: words,
+        pieces: [
+          'anna.muster@beispiel.de',
+          '+49 30 1234567',
+          '@',
+          '&#64;',
+          '\\u0040',
+          '%40',
+          'tel:',
+          '\\n',
+          '\\',
+          '+1.234567,+8.765432',
+        ],
+      })
     let body = Buffer.from(changed.slice(0, 20_000), random.pick(encodings))
-    if (random.chance(0.3)) body = Buffer.concat([Buffer.from(random.pick(['efbbbf', 'fffe', 'feff', '1f8b08', '504b0304', '00', 'fffe0000']), 'hex'), body])
+    if (random.chance(0.3))
+      body = Buffer.concat([
+        Buffer.from(random.pick(['efbbbf', 'fffe', 'feff', '1f8b08', '504b0304', '00', 'fffe0000']), 'hex'),
+        body,
+      ])
     const packing = random.pick(Object.keys(packers))
     body = packers[packing](body)
-    if (random.chance(0.3)) for (const at of random.times(1 + random.below(4), () => random.below(body.length))) body[at] = random.below(256)
+    if (random.chance(0.3))
+      for (const at of random.times(1 + random.below(4), () => random.below(body.length)))
+        body[at] = random.below(256)
     if (random.chance(0.15)) body = body.subarray(0, random.below(body.length))
     return {
       body: body.toString('base64'),
       type: random.chance(0.1) ? mutate('text/html; charset=utf-8', random) : random.pick(charsets),
-      encoding: random.chance(0.7) ? packing.trim() : random.pick(['gzip', 'br', 'deflate', 'gzip, gzip', 'x', 'gzip, br, gzip', ',,', 'GZIP']),
-      retryAfter: random.pick(['', '5', '-1', '1e9', 'Wed, 21 Oct 2026 07:28:00 GMT', 'x', '٣', '99999999999999999999', mutate('120', random)]),
-      robots: mutate('noindex, nofollow, otherbot: none, max-snippet: 20', random, { pieces: [':', ',', 'govscout:', 'none', 'unavailable_after: 25 Jun 2026 15:00:00 PST'] }),
+      encoding: random.chance(0.7)
+        ? packing.trim()
+        : random.pick(['gzip', 'br', 'deflate', 'gzip, gzip', 'x', 'gzip, br, gzip', ',,', 'GZIP']),
+      retryAfter: random.pick([
+        '',
+        '5',
+        '-1',
+        '1e9',
+        'Wed, 21 Oct 2026 07:28:00 GMT',
+        'x',
+        '٣',
+        '99999999999999999999',
+        mutate('120', random),
+      ]),
+      robots: mutate('noindex, nofollow, otherbot: none, max-snippet: 20', random, {
+        pieces: [':', ',', 'govscout:', 'none', 'unavailable_after: 25 Jun 2026 15:00:00 PST'],
+      }),
       wanted: random.pick(['all', 'glance', 100, 'all']),
     }
   },
   async run({ body, type, encoding, retryAfter, robots: reserved, wanted }, tool) {
     const bytes = Buffer.from(body, 'base64')
-    const headers = tool.plainHeaders({ 'Content-Encoding': encoding, 'X-Robots-Tag': [reserved, 'x'], 'Retry-After': retryAfter })
+    const headers = tool.plainHeaders({
+      'Content-Encoding': encoding,
+      'X-Robots-Tag': [reserved, 'x'],
+      'Retry-After': retryAfter,
+    })
     const wait = tool.parseRetryAfter(retryAfter, 1_790_000_000_000)
     must(wait === null || Number.isFinite(wait), `a wait of ${wait}`)
-    must(tool.headerReservations(headers, 'govscout').every((words) => words !== ''), 'a reservation without words')
+    must(
+      tool.headerReservations(headers, 'govscout').every((words) => words !== ''),
+      'a reservation without words',
+    )
     let whole = bytes
     try {
       const limits = { wireBytes: 1_000_000, bodyBytes: 2_000_000 }

@@ -73,13 +73,20 @@ function runThread(work, findings) {
 function keep(kind, seed, { index, what }, replay) {
   mkdirSync(options.out, { recursive: true })
   const file = join(options.out, `${kind.name}-${seed}-${index}.json`)
-  writeFileSync(file, `${JSON.stringify({ kind: kind.name, seed, index, what, input: replay ?? inputAt(kind, seed, index) }, null, 1)}\n`)
+  writeFileSync(
+    file,
+    `${JSON.stringify({ kind: kind.name, seed, index, what, input: replay ?? inputAt(kind, seed, index) }, null, 1)}\n`,
+  )
   return file
 }
 
 let failed = false
 const replayed = options.replay ? JSON.parse(readFileSync(options.replay, 'utf8')) : null
-const chosen = replayed ? [findKind(replayed.kind)] : options.kind ? options.kind.split(',').map(findKind) : kinds
+const chosen = replayed
+  ? [findKind(replayed.kind)]
+  : options.kind
+    ? options.kind.split(',').map(findKind)
+    : kinds
 const [from, runs] = replayed ? [0, 1] : [Number(options.from), Number(options.runs)]
 for (const kind of chosen) {
   const start = Date.now()

@@ -1,10 +1,50 @@
 /** Modules of the tool that the kinds of fuzzing call. */
 const modules = [
-  'crawl/addresses', 'crawl/body', 'crawl/failure', 'crawl/headers', 'crawl/redirects', 'crawl/reservations', 'crawl/retry-after', 'crawl/robots-match', 'crawl/robots-text',
-  'decode', 'directories/catalogue', 'evidence/imprint', 'evidence/may-quote', 'evidence/organization', 'evidence/page-blocks', 'evidence/page-links', 'evidence/site-nature', 'evidence/sub-pages',
-  'extract/check-recipe', 'extract/compile', 'extract/distinct', 'extract/links', 'extract/page-nature', 'extract/reservations',
-  'firms/find-evidence', 'firms/persons', 'firms/place', 'firms/to-listing', 'firms/website', 'language/lexicon', 'lexicons', 'needs/analyse-need', 'needs/compact-need', 'needs/draft-search', 'needs/format-analysis', 'needs/parse-need',
-  'problem', 'scout/harvest', 'scout/import-file', 'scout/open-input', 'scout/page-text', 'scout/scrub-page', 'store/listings', 'store/open', 'yaml-file',
+  'crawl/addresses',
+  'crawl/body',
+  'crawl/failure',
+  'crawl/headers',
+  'crawl/redirects',
+  'crawl/reservations',
+  'crawl/retry-after',
+  'crawl/robots-match',
+  'crawl/robots-text',
+  'decode',
+  'directories/catalogue',
+  'evidence/imprint',
+  'evidence/may-quote',
+  'evidence/organization',
+  'evidence/page-blocks',
+  'evidence/page-links',
+  'evidence/site-nature',
+  'evidence/sub-pages',
+  'extract/check-recipe',
+  'extract/compile',
+  'extract/distinct',
+  'extract/links',
+  'extract/page-nature',
+  'extract/reservations',
+  'firms/find-evidence',
+  'firms/persons',
+  'firms/place',
+  'firms/to-listing',
+  'firms/website',
+  'language/lexicon',
+  'lexicons',
+  'needs/analyse-need',
+  'needs/compact-need',
+  'needs/draft-search',
+  'needs/format-analysis',
+  'needs/parse-need',
+  'problem',
+  'scout/harvest',
+  'scout/import-file',
+  'scout/open-input',
+  'scout/page-text',
+  'scout/scrub-page',
+  'store/listings',
+  'store/open',
+  'yaml-file',
 ] // prettier-ignore
 
 /**
@@ -20,4 +60,5 @@ export async function loadTool(load, data) {
 }
 
 /** The built tool. */
-export const loadBuilt = (data) => loadTool((path) => import(new URL(`../../dist/${path}.js`, import.meta.url).href), data)
+export const loadBuilt = (data) =>
+  loadTool((path) => import(new URL(`../../dist/${path}.js`, import.meta.url).href), data)

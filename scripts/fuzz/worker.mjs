@@ -34,12 +34,18 @@ for (let index = from; index < to; index++) {
   const { fault } = first
   let ms = Math.min(first.wall, first.cpu)
   // Other programs take their share of the machine: the quickest of three is what the input costs.
-  if (first.wall > slowMs / 4) for (let more = 0; more < 2; more++) {
-    const again = await runOnce(input)
-    ms = Math.min(ms, again.wall, again.cpu)
-  }
+  if (first.wall > slowMs / 4)
+    for (let more = 0; more < 2; more++) {
+      const again = await runOnce(input)
+      ms = Math.min(ms, again.wall, again.cpu)
+    }
   if (ms > slowest.ms) slowest = { ms, index }
-  if (fault) parentPort.postMessage({ index, what: `${fault.name}: ${fault.message}`.slice(0, 900), stack: (fault.stack ?? '').split('\n').slice(0, 8).join('\n') })
+  if (fault)
+    parentPort.postMessage({
+      index,
+      what: `${fault.name}: ${fault.message}`.slice(0, 900),
+      stack: (fault.stack ?? '').split('\n').slice(0, 8).join('\n'),
+    })
   else if (ms > slowMs) parentPort.postMessage({ index, what: `slow: ${Math.round(ms)} ms` })
 }
 parentPort.postMessage({ done: true, slowest, rss: process.memoryUsage.rss() })

@@ -10,7 +10,8 @@ const labelled = new RegExp(
   'giu',
 )
 /** A plus begins a number also where another ends: people write lists without blanks. */
-const international = /(?:(?<![.+])\+|(?<![\w.])00)[1-9]\d{0,2}[\s(/.-]{0,2}[\d(][\d\s()/.–-]{5,20}\d(?!\w)/gu
+const international =
+  /(?:(?<![.+])\+|(?<![\w.])00)[1-9]\d{0,2}[\s(/.-]{0,2}[\d(][\d\s()/.–-]{5,20}\d(?![\p{L}\d])/gu
 /** German numbers with area code: 089/1234567, (040) 123 456-0. */
 const national =
   /(?<![\w.,-])(?:\(0\d{2,5}\)\s?|0\d{2,5}\s?[/-]\s?|0\d{2,4} (?=\d{5,}))\d[\d\s/-]{3,14}\d(?![\w.,]\d|\w)/gu
@@ -22,6 +23,20 @@ const personalPage =
 
 /** Cuts e-mail addresses, telephone numbers and addresses of persons' own pages out of a text; `dropped` counts them. Role addresses such as info@ go too. */
 export function dropContacts(text: string): { text: string; dropped: number } {
+  let [clean, dropped] = [text, 0]
+  // What was cut may have parted another address.
+  for (let round = 0; round < mostRounds; round++) {
+    const once = dropOnce(clean)
+    clean = once.text
+    dropped += once.dropped
+    if (!once.dropped) break
+  }
+  return { text: clean, dropped }
+}
+
+const mostRounds = 4
+
+function dropOnce(text: string): { text: string; dropped: number } {
   let dropped = 0
   const cut = (found: string) => {
     dropped++

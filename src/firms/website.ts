@@ -12,6 +12,9 @@ export interface Website {
   profile: string | null
 }
 
+/** Longest address of a website, in characters: what is longer is the address of something else, or of nothing. */
+const longest = 2000
+
 const nothing: Website = { website: null, domain: null, profile: null }
 const tracking =
   /^(?:utm_\w+|ref|ref_src|referrer|gclid|gbraid|wbraid|fbclid|msclkid|dclid|yclid|igshid|igsh|mc_[ce]id|_ga|_gl|_hs\w+|hsa_\w+|mkt_tok|trk|trackingid)$/i
@@ -56,7 +59,7 @@ function parseAddress(text: string): URL | null {
     // What stood before a fragment or a tracking parameter stands at the end now, and may be the end of a sentence.
     url.search = url.search.replace(/[?.:!]+$/, '')
     if (!url.search) url.pathname = url.pathname.replace(/[.:!]+$/, '')
-    return url
+    return url.href.length > longest ? null : url
   } catch {
     return null
   }
