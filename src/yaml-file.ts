@@ -62,7 +62,8 @@ export function parseYamlFile<Schema extends z.ZodType>(
     .slice(0, 3)
     .map(({ path, message, key }) => {
       const line = lineOf(document.contents as Node | null, path, key, lines)
-      return `${file}:${line}: ${path.length ? `${path.join('.')}: ` : ''}${message}`
+      const place = path.length ? `${shorten(path.join('.'))}: ` : ''
+      return `${file}:${line}: ${place}${shorten(message)}`
     })
   throw usageProblem(messages.join('\n'), remedy)
 }
@@ -88,6 +89,12 @@ export function parseLooseYaml(text: string): Record<string, unknown> | null {
 export function formatYaml(value: unknown): string {
   return stringify(value, { lineWidth: 100 })
 }
+
+/** What is wrong may be a whole page in the place of a key. */
+function shorten(text: string): string {
+  return text.length > longestPart ? `${text.slice(0, longestPart)}…` : text
+}
+const longestPart = 1000
 
 interface FlatIssue {
   path: PropertyKey[]

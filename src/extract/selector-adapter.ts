@@ -29,7 +29,7 @@ function walk(nodes: AnyNode[], isLast: (node: AnyNode) => boolean): void {
   for (const root of nodes) {
     let node: AnyNode = root
     for (;;) {
-      step()
+      step(2)
       if (isLast(node)) return
       const child: AnyNode | undefined = hasChildren(node) ? node.children[0] : undefined
       if (child) {
