@@ -58,7 +58,7 @@ export const oddPieces = [
   '%zz',
   '%E0%A4',
   '{{page}}',
-  '${x}',
+  '$' + '{x}',
   '$1',
   '$&',
   '\\',

@@ -29,7 +29,10 @@ async function runKind(kind, seed, from, to, replay) {
   let slowest = { ms: 0, index: -1 }
   let rss = 0
   for (let at = from; at < to && findings.length < mostFindings; ) {
-    const end = await runThread({ name: kind.name, seed, from: at, to, slowMs, replay }, findings)
+    const end = await runThread(
+      { name: kind.name, seed, from: at, to, slowMs: kind.slowMs ?? slowMs, replay },
+      findings,
+    )
     if (end.slowest && end.slowest.ms > slowest.ms) slowest = end.slowest
     rss = Math.max(rss, end.rss ?? 0)
     at = end.next

@@ -21,27 +21,46 @@ export function parseHtml(text: string, parser: HtmlExtraction['parser'], url: s
 
 /** Faster by half; no implied elements, other recovery from errors. */
 function parseFast(text: string, url: string, work: PageWork): Document {
-  let depth = 0
-  class Guarded extends DomHandler {
-    override onopentag(name: string, attributes: Record<string, string>): void {
-      if (++depth > deepest) throw tooDeep(url, deepest)
-      super.onopentag(name, attributes)
-    }
-    override onclosetag(): void {
-      depth--
-      super.onclosetag()
-    }
-  }
-  /** An end tag is looked for among all open elements. */
-  class PaidParser extends Parser {
-    override onclosetag(start: number, end: number): void {
-      work.spend(1 + depth)
-      super.onclosetag(start, end)
-    }
-  }
-  const handler = new Guarded()
-  new PaidParser(handler).end(text)
+  const handler = new GuardedHandler(url)
+  new PaidParser(handler, work).end(text)
   return handler.root
+}
+
+class GuardedHandler extends DomHandler {
+  depth = 0
+  readonly #url: string
+
+  constructor(url: string) {
+    super()
+    this.#url = url
+  }
+
+  override onopentag(name: string, attributes: Record<string, string>): void {
+    if (++this.depth > deepest) throw tooDeep(this.#url, deepest)
+    super.onopentag(name, attributes)
+  }
+
+  override onclosetag(): void {
+    this.depth--
+    super.onclosetag()
+  }
+}
+
+/** An end tag is looked for among all open elements. */
+class PaidParser extends Parser {
+  readonly #handler: GuardedHandler
+  readonly #work: PageWork
+
+  constructor(handler: GuardedHandler, work: PageWork) {
+    super(handler)
+    this.#handler = handler
+    this.#work = work
+  }
+
+  override onclosetag(start: number, end: number): void {
+    this.#work.spend(1 + this.#handler.depth)
+    super.onclosetag(start, end)
+  }
 }
 
 const options: Options<AnyNode, Element> = { xmlMode: false, adapter }
