@@ -200,19 +200,55 @@ function htmlKind(name, about, parser) {
   }
 }
 
+const sitePieces = [
+  'Stadt Musterhausen',
+  'Landkreis Beispiel',
+  'Bundesamt für Beispiele',
+  'Unsere Kunden: ',
+  'im Auftrag der ',
+  'ISO 27001',
+  'nach BSI C5 zertifiziert',
+  'Hosting in Deutschland',
+  'nicht ',
+  'Aktenfuchs GmbH',
+  'und ',
+  'sowie die ',
+  'Rechenzentrum',
+  'DSGVO',
+  '<h2>Referenzen</h2>',
+  '<p>',
+  '<li>',
+  'Amtsgericht Ulm HRB 12345',
+  'Geschäftsführer: ',
+  'USt-IdNr. DE136695976',
+  '. ',
+] // prettier-ignore
+
+function makeSite(random) {
+  const made = makeHtml(random)
+  if (random.chance(0.5)) return made
+  return { ...made, text: mutate(made.text, random, { others: [made.detail], pieces: sitePieces }) }
+}
+
 const sites = {
   name: 'sites',
-  about: "firms' own pages: blocks, links, sub-pages, Impressum, organisation, nature, reservations",
-  make: makeHtml,
+  about:
+    "firms' own pages: blocks, links, sub-pages, public bodies, references, claims, Impressum, organisation, nature",
+  make: makeSite,
   run({ text }, tool) {
     tolerate(tool, () => {
       const document = tool.parseSiteHtml(text, base)
-      const { blocks } = tool.readSitePage(document, base, 'home')
+      const page = tool.readSitePage(document, base, 'references')
+      const { blocks } = page
       must(
         blocks.every((block) => block.text.normalize('NFC') === block.text),
         'a block is not composed',
       )
       for (const { url } of tool.readLinks(document, base)) must(/^https?:/.test(url), `a link to ${url}`)
+      const names = ['Aktenfuchs GmbH', 'Aktenfuchs']
+      const { knowledge, subjects } = tool
+      tool.findReferences(page, tool.referenceReader({ names, products: ['Fuchsbau'] }, knowledge))
+      tool.findClaims(page, { subjects, knowledge, firmName: 'Aktenfuchs' })
       tool.planSubPages(document, base)
       tool.readImprint(document, base, tool.cleaning.legalForms)
       tool.readOrganization(document, base, tool.cleaning.legalForms)

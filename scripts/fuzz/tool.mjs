@@ -11,7 +11,9 @@ const modules = [
   'crawl/robots-text',
   'decode',
   'directories/catalogue',
+  'evidence/claims',
   'evidence/imprint',
+  'evidence/references',
   'evidence/may-quote',
   'evidence/organization',
   'evidence/page-blocks',
@@ -56,7 +58,9 @@ export async function loadTool(load, data) {
   const tool = Object.assign({}, ...(await Promise.all(modules.map(load))))
   const cleaning = tool.readCleaning(data)
   const vocabulary = tool.vocabularyOf(cleaning, tool.readEvidenceLexicon(data))
-  return { ...tool, cleaning, vocabulary, lexicon: tool.readLexicon(data) }
+  const lexicon = tool.readLexicon(data)
+  const [knowledge, subjects] = [tool.readPublicBodies(data), tool.readClaimRules(data)]
+  return { ...tool, cleaning, vocabulary, lexicon, knowledge, subjects }
 }
 
 /** The built tool. */

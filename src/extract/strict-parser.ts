@@ -5,6 +5,11 @@ import { PageProblem, type PageWork } from './page-work.js'
 
 /** Attributes of one element: parse5 compares each with all before it. */
 const mostAttributes = 1000
+/**
+ * Character references of hundreds of digits end the tokenizer with a RangeError, since their number is no longer one; so do halves of
+ * surrogate pairs, which no decoder leaves.
+ */
+const endlessReference = /&#(?:x[\da-f]{200,}|\d{200,});?/gi
 /** What an element costs in memory and time, in steps. */
 const stepsOfElement = 100
 
@@ -42,7 +47,7 @@ export function parseStrictly(text: string, url: string, work: PageWork, deepest
       },
     },
   })
-  parser.tokenizer.write(text, true)
+  parser.tokenizer.write(text.replace(/\p{Cs}/gu, '\ufffd').replace(endlessReference, '\ufffd'), true)
   return parser.document
 }
 

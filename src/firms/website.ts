@@ -14,6 +14,8 @@ export interface Website {
 
 /** Longest address of a website, in characters: what is longer is the address of something else, or of nothing. */
 const longest = 2000
+/** How much of a text is looked at. */
+const mostText = 20_000
 
 const nothing: Website = { website: null, domain: null, profile: null }
 const tracking =
@@ -38,7 +40,9 @@ export function cleanWebsite(text: string, shared: SharedHosts): Website {
 
 function candidates(text: string): string[] {
   return text
+    .slice(0, mostText)
     .split(/[\s,;|<>"'()[\]]+|(?<=.)(?=https?:\/\/)/)
+    .filter((part) => part.length <= longest)
     .map((part) => part.replace(/[.:!]+$/, ''))
     .filter((part) => part.includes('.') && !part.includes('@'))
 }
@@ -51,7 +55,13 @@ function parseAddress(text: string): URL | null {
     const url = new URL(`${scheme}://${rest}`)
     const { isIcann, isPrivate, isIp, domain } = parse(url.hostname)
     // The demo's firms live under .example, which RFC 2606 keeps for that.
-    if (isIp || !domain || !(isIcann || isPrivate || domain.endsWith('.example'))) return null
+    if (
+      url.href.length > longest * 3 ||
+      isIp ||
+      !domain ||
+      !(isIcann || isPrivate || domain.endsWith('.example'))
+    )
+      return null
     url.username = ''
     url.password = ''
     url.hash = ''

@@ -14,6 +14,7 @@ import { foldMarkup } from '../../src/firms/fold-markup.js'
 import { dropPersons } from '../../src/firms/persons.js'
 import { townKey } from '../../src/firms/place.js'
 import { toListing } from '../../src/firms/to-listing.js'
+import { cleanWebsite } from '../../src/firms/website.js'
 import { sentencesOf } from '../../src/needs/sentences.js'
 import { Problem } from '../../src/problem.js'
 import { parseLooseYaml, parseYamlFile } from '../../src/yaml-file.js'
@@ -65,6 +66,20 @@ describe('a page that is made to cost time is refused in words', () => {
     const document = parseHtml('<i></i>'.repeat(300_000), 'parse5', url)
     const [first] = compileSelector('i', 'list').all(document)
     expect(() => compileSelector(':scope ~ i', 'list').all(first as never)).toThrow(PageProblem)
+  })
+
+  test('halves of pairs and references of hundreds of digits are read as no sign', () => {
+    const digits = '9'.repeat(400)
+    for (const half of [
+      `&#${digits};`,
+      `&#x${'f'.repeat(400)}`,
+      `<a href="&#${digits}¶">`,
+      '\ud800',
+      '\udc00',
+      '&#xd800;',
+      '\ud800<p>\udfff',
+    ])
+      expect(parseHtml(`<p>${half}</p>`, 'parse5', url).children.length).toBe(1)
   })
 
   test('and large pages of the ordinary kind are read', () => {
@@ -233,6 +248,11 @@ describe('texts are read in linear time', () => {
   test('a word without end', () => {
     expect(dropContacts('a'.repeat(300_000)).dropped).toBe(0)
     expect(dropPersons(`${'Aa'.repeat(150_000)}_`).dropped).toBe(0)
+  })
+  test('an address without end', () => {
+    const { sharedHosts } = vocabulary.cleaning
+    expect(cleanWebsite(`a.de/${'1850%..'.repeat(20_000)}`, sharedHosts).website).toBeNull()
+    expect(cleanWebsite(`https://a.de/?x=${'%..'.repeat(600)}`, sharedHosts).website).not.toBe('')
   })
   test('blanks without end', () => {
     expect(sentencesOf(`Ein Satz.${' '.repeat(200_000)}x\n\n; Noch einer.`)).toHaveLength(2)
