@@ -26,6 +26,11 @@ export class Problem extends Error {
   }
 }
 
+/** A part of a message that somebody else has written: enough of it to find it again. */
+export function excerpt(text: string, longest = 300): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text
+}
+
 /** A wrong option, argument or input file: exit code 2. */
 export function usageProblem(message: string, remedy?: string): Problem {
   return new Problem(message, { exitCode: ExitCode.usage, ...(remedy === undefined ? {} : { remedy }) })

@@ -1,16 +1,18 @@
 import {
   type Document,
+  type DocumentOptions,
   isMap,
   isScalar,
   LineCounter,
   type Node,
   type Pair,
+  type ParseOptions,
   parseDocument,
   stringify,
   visit,
 } from 'yaml'
 import type { z } from 'zod'
-import { usageProblem } from './problem.js'
+import { excerpt, usageProblem } from './problem.js'
 
 /**
  * Reads YAML and checks it against a schema.
@@ -25,11 +27,15 @@ export function parseYamlFile<Schema extends z.ZodType>(
   remedy = 'Mend the line and check again; _template.yaml shows every block.',
 ): z.output<Schema> {
   const refusal = refuseYaml(text)
-  if (refusal !== null)
+  if (refusal !== null) {
+    // JSON has its texts in one line, brackets, hyphens and all.
+    const json = jsonOf(text)
+    const read = json === undefined ? null : schema.safeParse(json)
+    if (read?.success) return read.data
     throw usageProblem(`${file}: cannot be read: ${refusal}.`, 'Write it with less nesting.')
+  }
   const lines = new LineCounter()
-  // Pretty errors cost the square of the text.
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false })
+  const document = parseQuickly(text, { lineCounter: lines })
   const broken = document.errors[0]
   if (broken) {
     const { line } = lines.linePos(broken.pos[0])
@@ -62,8 +68,8 @@ export function parseYamlFile<Schema extends z.ZodType>(
     .slice(0, 3)
     .map(({ path, message, key }) => {
       const line = lineOf(document.contents as Node | null, path, key, lines)
-      const place = path.length ? `${shorten(path.join('.'))}: ` : ''
-      return `${file}:${line}: ${place}${shorten(message)}`
+      const place = path.length ? `${excerpt(path.join('.'))}: ` : ''
+      return `${file}:${line}: ${place}${excerpt(message, longestMessage)}`
     })
   throw usageProblem(messages.join('\n'), remedy)
 }
@@ -74,7 +80,7 @@ export function parseYamlFile<Schema extends z.ZodType>(
  */
 export function parseLooseYaml(text: string): Record<string, unknown> | null {
   if (text.length > longestLoose || refuseYaml(text) !== null) return null
-  const document = parseDocument(text, { uniqueKeys: false, logLevel: 'silent', prettyErrors: false })
+  const document = parseQuickly(text, { logLevel: 'silent' })
   if (document.errors.length || findRepeatedKey(document) !== null || hasManyAliases(document)) return null
   try {
     const value: unknown = document.toJS({ maxAliasCount: 20 })
@@ -85,16 +91,37 @@ export function parseLooseYaml(text: string): Record<string, unknown> | null {
   }
 }
 
+/** Without what costs the square of a text, and without stack traces: a broken file may have an error in each line. */
+function parseQuickly(
+  text: string,
+  options: ParseOptions & DocumentOptions,
+): ReturnType<typeof parseDocument> {
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
+  try {
+    return parseDocument(text, { ...options, uniqueKeys: false, prettyErrors: false })
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
+  }
+}
+
+/** What a text is as JSON; undefined where it is none. */
+function jsonOf(text: string): unknown {
+  if (text.length > longestText) return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 /** A value as YAML for a person to read and change; long texts are folded. */
 export function formatYaml(value: unknown): string {
   return stringify(value, { lineWidth: 100 })
 }
 
-/** What is wrong may be a whole page in the place of a key. */
-function shorten(text: string): string {
-  return text.length > longestPart ? `${text.slice(0, longestPart)}…` : text
-}
-const longestPart = 1000
+/** What is wrong may be a whole page in the place of a key; the known values of a field are many. */
+const longestMessage = 1000
 
 interface FlatIssue {
   path: PropertyKey[]
@@ -154,7 +181,7 @@ function lineOf(root: Node | null, path: PropertyKey[], key: string | undefined,
 }
 
 function firstLine(text: string): string {
-  return (text.split('\n')[0] ?? text).replace(/ at line \d+, column \d+:?$/, '')
+  return excerpt((text.split('\n')[0] ?? text).replace(/ at line \d+, column \d+:?$/, ''))
 }
 
 /** Longest front matter that is read as YAML, in characters. */

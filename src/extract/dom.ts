@@ -2,7 +2,7 @@ import { compile, type Options, selectAll, selectOne } from 'css-select'
 import { type AnyNode, type Document, DomHandler, type Element, isDocument } from 'domhandler'
 import { Parser } from 'htmlparser2'
 import type { HtmlExtraction } from '../directories/extraction.js'
-import { Problem } from '../problem.js'
+import { excerpt, Problem } from '../problem.js'
 import { longestWritten } from './jmespath.js'
 import { PageWork, setWork, workOf } from './page-work.js'
 import { adapter, metered } from './selector-adapter.js'
@@ -87,10 +87,13 @@ export function compileSelector(selector: string, where: string): Finder {
     }
     return selector.includes(':scope') ? scoped(selector, once) : once
   } catch (cause) {
-    throw new Problem(`${where}: "${selector}" is not a valid selector: ${(cause as Error).message}`, {
-      remedy: 'Mend the recipe; try the selector with document.querySelector in a browser.',
-      cause,
-    })
+    throw new Problem(
+      `${where}: "${excerpt(selector)}" is not a valid selector: ${excerpt((cause as Error).message)}`,
+      {
+        remedy: 'Mend the recipe; try the selector with document.querySelector in a browser.',
+        cause,
+      },
+    )
   }
 }
 

@@ -1,5 +1,5 @@
 import { compile, TreeInterpreter } from '@jmespath-community/jmespath'
-import { Problem } from '../problem.js'
+import { excerpt, Problem } from '../problem.js'
 import { refuseCopies, searchBounded } from './jmespath-bounds.js'
 
 export type ExpressionNode = ReturnType<typeof compile>
@@ -26,10 +26,13 @@ export function compileQuery(expression: string, where: string): Query {
     ast = compile(expression)
     refuseCopies(ast)
   } catch (cause) {
-    throw new Problem(`${where}: "${expression}" is not a valid JMESPath: ${(cause as Error).message}`, {
-      remedy: 'Mend the recipe; jmespath.site explains the expressions.',
-      cause,
-    })
+    throw new Problem(
+      `${where}: "${excerpt(expression)}" is not a valid JMESPath: ${(cause as Error).message}`,
+      {
+        remedy: 'Mend the recipe; jmespath.site explains the expressions.',
+        cause,
+      },
+    )
   }
   return {
     ast,
@@ -38,7 +41,7 @@ export function compileQuery(expression: string, where: string): Query {
         return searchBounded(() => TreeInterpreter.search(ast, value as Json))
       } catch (cause) {
         throw new Problem(
-          `${where}: "${expression}" does not work on this record: ${(cause as Error).message}`,
+          `${where}: "${excerpt(expression)}" does not work on this record: ${(cause as Error).message}`,
           {
             remedy: 'Mend the recipe, e.g. with "|| `[]`" for a value that may be missing.',
             cause,

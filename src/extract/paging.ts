@@ -1,6 +1,6 @@
 import { compilePattern, type Pattern } from '../directories/pattern.js'
 import type { Paging } from '../directories/recipe.js'
-import { Problem } from '../problem.js'
+import { excerpt, Problem } from '../problem.js'
 import { compileQuery } from './jmespath.js'
 import { resolveAddress } from './links.js'
 import type { PagingState, SourcePage } from './page.js'
@@ -26,7 +26,7 @@ function compileNumber(source: string): Pattern {
     return compilePattern(source)
   } catch (cause) {
     throw new Problem(
-      `request.paging.total: "${source}" is not a valid pattern: ${(cause as Error).message}`,
+      `request.paging.total: "${excerpt(source)}" is not a valid pattern: ${excerpt((cause as Error).message)}`,
       {
         remedy: 'Write the number in round brackets, e.g. "(\\d+) results", in the syntax of RE2.',
         cause,

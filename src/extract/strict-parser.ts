@@ -71,19 +71,19 @@ class PaidParser extends Parser<Htmlparser2TreeAdapterMap> {
   }
 
   override onStartTag(token: Token.TagToken): void {
-    this.#pay(token)
+    this.#pay(token, 2)
     super.onStartTag(token)
   }
 
   override onEndTag(token: Token.TagToken): void {
-    this.#pay(token)
+    this.#pay(token, 5)
     super.onEndTag(token)
   }
 
-  #pay(token: Token.TagToken): void {
+  /** @param times that the open elements are looked through at most, each with what it costs */
+  #pay(token: Token.TagToken, times: number): void {
     const formatting = this.activeFormattingElements.entries.length
-    // It looks through the open elements up to twice.
-    this.#work.spend(1 + 2 * this.openElements.stackTop + formatting * (1 + token.attrs.length))
+    this.#work.spend(1 + times * this.openElements.stackTop + formatting * (1 + token.attrs.length))
   }
 }
 

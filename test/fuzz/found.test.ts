@@ -168,6 +168,13 @@ describe('YAML', () => {
     expect(() => parseYamlFile(z.unknown(), 'a: 1\nb: [\n', 'x.yaml')).toThrow(/^x\.yaml:3: not valid YAML/)
   })
 
+  test('does not refuse the texts of JSON', () => {
+    const need = { text: `${'- '.repeat(60)}${'a: '.repeat(600)}${'['.repeat(200)}` }
+    const schema = z.strictObject({ text: z.string() })
+    expect(parseYamlFile(schema, JSON.stringify(need), 'x.json')).toEqual(need)
+    expect(() => parseYamlFile(schema, JSON.stringify({ ...need, more: 1 }), 'x.json')).toThrow(Problem)
+  })
+
   test('never ends the process', () => {
     // Deep in a used-up stack V8 ends the process instead of throwing: this needs one of its own.
     const bin = fileURLToPath(new URL('../../bin/govscout.js', import.meta.url))
