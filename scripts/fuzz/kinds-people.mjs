@@ -231,6 +231,8 @@ const importable = pages.filter(({ file }) => /\.(?:csv|json|md|html)$/.test(fil
 
 const imports = {
   name: 'imports',
+  // As for tables: see the kind "csv"; a file is read twice.
+  slowMs: 6000,
   about: 'files imported into a base in memory, twice',
   make(random) {
     const own = random.chance(0.6)
