@@ -83,7 +83,9 @@ export function toListing(
   // Towns are called like persons (San José, Anna Paulowna): only contacts are cut out of them.
   const place = parsePlace(dropContacts(raw('city') ?? '').text)
   const fromAddress = parsePlace(dropContacts(raw('address') ?? '').text)
-  const city = place.city ?? (raw('city') === undefined ? fromAddress.city : null)
+  const foundCity = place.city ?? (raw('city') === undefined ? fromAddress.city : null)
+  // What is taken out of a place, such as a flag, may have parted a contact.
+  const city = foundCity === null ? null : filledLine(dropContacts(foundCity).text)
   keep('city', city)
   const saidCountry = filledLine(raw('country'))
   const country =

@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { splitSentences } from '../../src/evidence/sentences.js'
+import { readColumns } from '../../src/extract/csv.js'
 import { compileSelector, parseHtml } from '../../src/extract/dom.js'
 import { compileQuery } from '../../src/extract/jmespath.js'
 import { describePageNature } from '../../src/extract/page-nature.js'
@@ -224,6 +226,7 @@ describe('a listing', () => {
         read({ city: 'anna.muster@beispiel\u200b.de', website: 'anna\u00ad.muster@beispiel.de' }),
       ),
     ).not.toMatch(/beispiel\.de/)
+    expect(JSON.stringify(read({ address: 'anna.muster@beispi🇩🇪el.de' }))).not.toMatch(/beispiel\.de/)
     expect(JSON.stringify(read({ address: 'Musterstr. 1; +49 30 1234567' }))).not.toMatch(/1234567/)
   })
 
@@ -260,6 +263,19 @@ describe('texts are read in linear time', () => {
     const { sharedHosts } = vocabulary.cleaning
     expect(cleanWebsite(`a.de/${'1850%..'.repeat(20_000)}`, sharedHosts).website).toBeNull()
     expect(cleanWebsite(`https://a.de/?x=${'%..'.repeat(600)}`, sharedHosts).website).not.toBe('')
+  })
+  test('a sentence without end, on a page with references', () => {
+    const text = 'Kunden: die Stadt Musterhausen und im Auftrag der '.repeat(2000)
+    expect(splitSentences(text).every((one) => one.text.length <= 1000)).toBe(true)
+    expect(
+      splitSentences(text)
+        .map((one) => one.text)
+        .join(' '),
+    ).toBe(text.trim())
+  })
+  test('a table of thousands of columns', () => {
+    const head = ['Firma', ...Array.from({ length: 9000 }, (_, i) => `s${i}`)].join(';')
+    expect(readColumns({ url, text: `${head}\n${'x\n'.repeat(9000)}` })).toHaveLength(9001)
   })
   test('blanks without end', () => {
     expect(sentencesOf(`Ein Satz.${' '.repeat(200_000)}x\n\n; Noch einer.`)).toHaveLength(2)
