@@ -6,6 +6,7 @@ import { splitSentences } from '../../src/evidence/sentences.js'
 import { readColumns } from '../../src/extract/csv.js'
 import { compileSelector, parseHtml } from '../../src/extract/dom.js'
 import { compileQuery } from '../../src/extract/jmespath.js'
+import { readKeysOf, unreadKeys } from '../../src/extract/json-keys.js'
 import { describePageNature } from '../../src/extract/page-nature.js'
 import { PageProblem } from '../../src/extract/page-work.js'
 import { compileTotal } from '../../src/extract/paging.js'
@@ -113,6 +114,11 @@ describe('what a recipe asks for', () => {
     })
     expect(total('1'.repeat(200_000))).toBeNull()
     expect(total(`${'12 '.repeat(60_000)}1.298 Suchergebnisse`)).toBe(1298)
+  })
+
+  test('a path of thousands of keys to be ignored is no more than a path', () => {
+    const keys = readKeysOf([], ['a.b.c'.repeat(10_000), 'd'])
+    expect(unreadKeys({ a: 1, d: 2, e: { f: 3 } }, keys)).toEqual(['e'])
   })
 
   const records = { a: Array.from({ length: 10_000 }, (_, i) => ({ x: `v${i}` })) }
