@@ -1,3 +1,4 @@
+import { awardKinds } from './kinds-awards.mjs'
 import { pageKinds } from './kinds-pages.mjs'
 import { peopleKinds } from './kinds-people.mjs'
 import { webKinds } from './kinds-web.mjs'
@@ -7,7 +8,7 @@ import { Random } from './random.mjs'
  * A kind of input: `make` grows one from a seed, `run` hands it to the tool and throws where it is not handled as promised.
  * An input is plain data, so that it can be kept as a file.
  */
-export const kinds = [...pageKinds, ...webKinds, ...peopleKinds]
+export const kinds = [...pageKinds, ...webKinds, ...peopleKinds, ...awardKinds]
 
 export function findKind(name) {
   const kind = kinds.find((one) => one.name === name)

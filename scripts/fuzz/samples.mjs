@@ -26,6 +26,12 @@ export const pages = readdirSync(folder)
 export const pagesOf = (id) => pages.filter((page) => page.id === id)
 export const textsOf = (ending) => pages.filter(({ file }) => file.endsWith(ending)).map(({ text }) => text)
 
+const awardFolder = join(root, 'test', 'awards', 'samples')
+/** Sample notices by their path. @type {{ path: string, text: string }[]} */
+export const awards = readdirSync(awardFolder, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.(?:csv|xml|json)$/.test(path))
+  .map((path) => ({ path, text: read(join(awardFolder, path)) }))
+
 export const need = read(join(data, 'demo', 'need.yaml'))
 
 /** Invented words of the trade. */

@@ -1,5 +1,6 @@
 /** Modules of the tool that the kinds of fuzzing call. */
 const modules = [
+  'awards/read-notices',
   'crawl/addresses',
   'crawl/body',
   'crawl/failure',
