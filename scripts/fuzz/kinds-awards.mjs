@@ -40,6 +40,8 @@ const isClean = (text) =>
 export const awardKinds = [
   {
     name: 'awards',
+    // As for tables: see the kind "csv".
+    slowMs: 3000,
     about: 'award notices: tables of the German export, eForms, OCDS, answers of TED',
     make(random) {
       const single = samples.filter(({ path }) => !path.startsWith('doe/'))

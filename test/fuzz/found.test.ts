@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { headingKind } from '../../src/evidence/heading-kind.js'
 import { splitSentences } from '../../src/evidence/sentences.js'
 import { readColumns } from '../../src/extract/csv.js'
 import { compileSelector, parseHtml } from '../../src/extract/dom.js'
@@ -278,6 +279,9 @@ describe('texts are read in linear time', () => {
         .map((one) => one.text)
         .join(' '),
     ).toBe(text.trim())
+  })
+  test('a heading without end', () => {
+    expect(headingKind(`Kunden ${'preispreispreis'.repeat(20_000)}`)).toBe('customers')
   })
   test('a table of thousands of columns', () => {
     const head = ['Firma', ...Array.from({ length: 9000 }, (_, i) => `s${i}`)].join(';')
