@@ -261,6 +261,10 @@ test.each<[string, string]>([
   ['C++11 und +10.000.000 Kunden', 'C++11 und +10.000.000 Kunden'],
 ])('contacts are cut out of %s', (text, rest) => expect(dropContacts(text).text).toBe(rest))
 
+test('an address that a name had parted is cut out as well', () => {
+  expect(dropPersons('muster@beispiel,+49334567.de" Anna Muster').text).not.toContain('@')
+})
+
 describe('texts are read in linear time', () => {
   test('a word without end', () => {
     expect(dropContacts('a'.repeat(300_000)).dropped).toBe(0)
