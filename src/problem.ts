@@ -9,6 +9,9 @@ export const ExitCode = {
 } as const
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode]
 
+/** Messages quote what others have written, in characters. */
+const longestMessage = 5000
+
 /**
  * Something a person can cause and mend: what is wrong and where, and what to do about it.
  * Everything else that is thrown is a defect of the tool and is reported as one.
@@ -20,10 +23,18 @@ export class Problem extends Error {
   readonly exitCode: ExitCode
 
   constructor(message: string, options: { remedy?: string; exitCode?: ExitCode; cause?: unknown } = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    super(
+      excerpt(message, longestMessage),
+      options.cause === undefined ? undefined : { cause: options.cause },
+    )
     this.remedy = options.remedy
     this.exitCode = options.exitCode ?? ExitCode.failed
   }
+}
+
+/** A part of a message that somebody else has written: enough of it to find it again. */
+export function excerpt(text: string, longest = 300): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text
 }
 
 /** A wrong option, argument or input file: exit code 2. */

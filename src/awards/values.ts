@@ -36,15 +36,18 @@ const berlin = new Intl.DateTimeFormat('en-CA', {
   day: '2-digit',
 })
 
+/** Nothing was published before; a year 0026 is a slip for 2026. */
+const earliestDay = '1900-01-01'
+
 /**
  * The day of a date as notices write it: "2020-02-19+01:00" is that day, an instant in UTC is its day in Germany
- * ("2025-12-04T23:00:00Z" is 5 December). Null for none, and for the place holder 2000-01-01.
+ * ("2025-12-04T23:00:00Z" is 5 December). Null for none, for the place holder 2000-01-01, and before 1900.
  */
 export function parseNoticeDay(text: string | null | undefined): string | null {
   const found = /^\s*(\d{4}-\d{2}-\d{2})(T[\d:.]+Z)?/.exec(text ?? '')
   const [, day = '', time] = found ?? []
   const instant = Date.parse(time === undefined ? day : `${day}${time}`)
-  if (Number.isNaN(instant) || day === '2000-01-01') return null
+  if (Number.isNaN(instant) || day === '2000-01-01' || day < earliestDay) return null
   if (time !== undefined) return berlin.format(instant)
   return new Date(instant).toISOString().slice(0, 10) === day ? day : null
 }

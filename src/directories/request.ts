@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { compilePattern } from './pattern.js'
 
 const webAddress = z.url({ protocol: /^https?$/, message: 'an address that begins with http:// or https://' })
 const text = z.string({ error: 'a text; put selectors and texts in quotes' }).trim().min(1)
@@ -133,8 +134,12 @@ export const requestSchema = z
       issue(['paging'], 'name a parameter, or put {{cursor}} into start, query or body')
     if (split && !used.has('value')) issue(['split'], 'put {{value}} into start, query or body')
     if (key && !used.has('key')) issue(['key'], 'put {{key}} into a header')
-    if (key && groupsOf(key.pattern) !== 1)
-      issue(['key', 'pattern'], 'write a valid pattern with the key in one pair of round brackets')
+    const fault = key ? faultOf(key.pattern) : null
+    if (fault !== null)
+      issue(
+        ['key', 'pattern'],
+        `write a valid pattern (RE2) with the key in one pair of round brackets: ${fault}`,
+      )
   })
 
 export type Request = z.infer<typeof requestSchema>
@@ -142,11 +147,12 @@ export type Paging = NonNullable<Request['paging']>
 export type Split = NonNullable<Request['split']>
 export type Key = NonNullable<Request['key']>
 
-/** Groups of a pattern; -1 where it is not valid. */
-function groupsOf(pattern: string): number {
+/** What is wrong with a pattern; null where it is right. */
+function faultOf(pattern: string): string | null {
   try {
-    return (new RegExp(`${pattern}|`, 'u').exec('')?.length ?? 0) - 1
-  } catch {
-    return -1
+    compilePattern(pattern)
+    return null
+  } catch (error) {
+    return (error as Error).message
   }
 }

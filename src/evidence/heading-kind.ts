@@ -83,8 +83,12 @@ const partners = anyWord(
   'partners?(?:hips?)?',
 )
 
+/** How much of a heading is read, in characters: what goes on is none, and every block below it would read it again. */
+const longest = 500
+
 /** Reads a heading or a title; "Kunden und Partner" promises customers only with a look. */
-export function headingKind(heading: string): HeadingKind {
+export function headingKind(whole: string): HeadingKind {
+  const heading = whole.slice(0, longest)
   const hasPartners = partners.test(heading)
   if (others.test(heading)) return 'others'
   if (customers.test(heading) && !falseFriends.test(heading)) return hasPartners ? 'partners' : 'customers'

@@ -29,7 +29,24 @@ export function splitSentences(text: string): Sentence[] {
   return sentences
 }
 
+/**
+ * Longest sentence, in characters: what has no end within so many is a list or no text, and is parted at a blank, as the rules
+ * that read sentences may cost the square of one.
+ */
+const longest = 1000
+
 function add(text: string, from: number, to: number, sentences: Sentence[]): void {
+  let start = from
+  while (to - start > longest) {
+    const blank = text.lastIndexOf(' ', start + longest)
+    const end = blank > start ? blank : start + longest
+    addPart(text, start, end, sentences)
+    start = end
+  }
+  addPart(text, start, to, sentences)
+}
+
+function addPart(text: string, from: number, to: number, sentences: Sentence[]): void {
   const raw = text.slice(from, to)
   const left = raw.length - raw.trimStart().length
   const clean = raw.replace(/^[\s•¦|]+|[\s•¦|]+$/gu, '')

@@ -11,7 +11,7 @@ export function checkRecipe({ recipe, file, text }: Pick<Directory, 'recipe' | '
     compileExtraction(recipe)
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    const wrong = /"(.+?)" is not/.exec(error.message)?.[1]
+    const wrong = /"(.+?)" is not/.exec(error.message)?.[1]?.replace(/…$/, '')
     const line = wrong === undefined ? -1 : text.split('\n').findIndex((row) => row.includes(wrong))
     throw new Problem(`${file}:${line < 0 ? '' : `${line + 1}:`} ${error.message}`, {
       remedy: error.remedy ?? 'Mend the recipe and check again.',

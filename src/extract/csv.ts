@@ -8,7 +8,9 @@ import { lastPage, type Report, type SourcePage } from './page.js'
 import { type Draft, type RecordReader, toRecords } from './record-reader.js'
 
 /** A row of a table, by the names of its columns. */
-export type TableRow = ReadonlyMap<string, string>
+export interface TableRow {
+  get(column: string): string | undefined
+}
 
 /** A table with a header row (RFC 4180, and what spreadsheets make of it). */
 export function compileCsv(extraction: CsvExtraction): RecordReader<'csv'> {
@@ -90,14 +92,20 @@ export function parseTable(
   const { text, hint } = cutSeparatorLine(page.text.replace(/^\ufeff/, ''))
   const lines = parseLines(text, delimiter === 'auto' ? (hint ?? guessDelimiter(text)) : delimiter, page.url)
   const header = (lines[0]?.record ?? []).map((name) => name.trim())
-  const rows = lines.slice(1).map(({ record, info }) => {
+  const places = new Map(header.map((name, index) => [name, index]))
+  const rows = lines.slice(1).map(({ record, info }): TableRow => {
     if (record.length !== header.length)
       report({
         kind: 'bad-value',
         url: page.url,
         message: `Line ${info.lines} has ${record.length} cell${record.length === 1 ? '' : 's'}, the header has ${header.length}.`,
       })
-    return new Map(header.map((name, index) => [name, record[index] ?? '']))
+    return {
+      get: (column: string) => {
+        const index = places.get(column)
+        return index === undefined ? undefined : (record[index] ?? '')
+      },
+    }
   })
   return { header, rows }
 }

@@ -1,82 +1,69 @@
 import { compile, type Options, selectAll, selectOne } from 'css-select'
-import { type AnyNode, type Document, DomHandler, Element, isDocument } from 'domhandler'
+import { type AnyNode, type Document, DomHandler, type Element, isDocument } from 'domhandler'
 import { Parser } from 'htmlparser2'
-import { parse } from 'parse5'
-import { adapter, type Htmlparser2TreeAdapterMap } from 'parse5-htmlparser2-tree-adapter'
 import type { HtmlExtraction } from '../directories/extraction.js'
-import { Problem } from '../problem.js'
+import { excerpt, Problem } from '../problem.js'
+import { longestWritten } from './jmespath.js'
+import { PageWork, setWork, workOf } from './page-work.js'
+import { adapter, metered } from './selector-adapter.js'
+import { parseStrictly, tooDeep } from './strict-parser.js'
 
-/** Elements within elements; parse5 needs time by the square of it. Browsers stop at 512. */
+/** Elements within elements. Browsers stop at 512 without a word, so that pages with open tags go beyond it. */
 const deepest = 4000
 
-/** @throws Problem where elements are nested beyond all reason */
+/** @throws PageProblem where elements are nested beyond all reason, or the page is made to cost time */
 export function parseHtml(text: string, parser: HtmlExtraction['parser'], url: string): Document {
-  return parser === 'parse5' ? parseStrictly(text, url) : parseFast(text, url)
-}
-
-/** Attributes without inherited keys; an object of a class is quicker to fill and read than one of Object.create(null). */
-class Attributes {
-  [name: string]: string
-}
-Object.setPrototypeOf(Attributes.prototype, null)
-Reflect.deleteProperty(Attributes.prototype, 'constructor')
-
-/** The usual tree, without the tables of namespaces and prefixes that are kept for writing it out again: a twelfth of the time. */
-const leanAdapter: typeof adapter = {
-  ...adapter,
-  createElement(name, namespace, attributes) {
-    const attribs = new Attributes()
-    for (const attribute of attributes) attribs[attribute.name] = attribute.value
-    const element = new Element(name, attribs, [])
-    element.namespace = namespace
-    return element
-  },
-  adoptAttributes(element, attributes) {
-    for (const { name, value } of attributes) element.attribs[name] ??= value
-  },
-}
-
-/** The tree a browser would build (HTML standard, 13.2.6). */
-function parseStrictly(text: string, url: string): Document {
-  let depth = 0
-  return parse<Htmlparser2TreeAdapterMap>(text, {
-    treeAdapter: {
-      ...leanAdapter,
-      onItemPush() {
-        if (++depth > deepest) throw tooDeep(url)
-      },
-      onItemPop() {
-        depth--
-      },
-    },
-  })
+  const work = new PageWork(url, text.length)
+  const document = parser === 'parse5' ? parseStrictly(text, url, work, deepest) : parseFast(text, url, work)
+  setWork(document, work)
+  return document
 }
 
 /** Faster by half; no implied elements, other recovery from errors. */
-function parseFast(text: string, url: string): Document {
-  let depth = 0
-  class Guarded extends DomHandler {
-    override onopentag(name: string, attributes: Record<string, string>): void {
-      if (++depth > deepest) throw tooDeep(url)
-      super.onopentag(name, attributes)
-    }
-    override onclosetag(): void {
-      depth--
-      super.onclosetag()
-    }
-  }
-  const handler = new Guarded()
-  new Parser(handler).end(text)
+function parseFast(text: string, url: string, work: PageWork): Document {
+  const handler = new GuardedHandler(url)
+  new PaidParser(handler, work).end(text)
   return handler.root
 }
 
-function tooDeep(url: string): Problem {
-  return new Problem(`${url}: elements are nested more than ${deepest} deep`, {
-    remedy: 'Open the page in a browser: it is broken, or no page for people.',
-  })
+class GuardedHandler extends DomHandler {
+  depth = 0
+  readonly #url: string
+
+  constructor(url: string) {
+    super()
+    this.#url = url
+  }
+
+  override onopentag(name: string, attributes: Record<string, string>): void {
+    if (++this.depth > deepest) throw tooDeep(this.#url, deepest)
+    super.onopentag(name, attributes)
+  }
+
+  override onclosetag(): void {
+    this.depth--
+    super.onclosetag()
+  }
 }
 
-const options: Options<AnyNode, Element> = { xmlMode: false }
+/** An end tag is looked for among all open elements. */
+class PaidParser extends Parser {
+  readonly #handler: GuardedHandler
+  readonly #work: PageWork
+
+  constructor(handler: GuardedHandler, work: PageWork) {
+    super(handler)
+    this.#handler = handler
+    this.#work = work
+  }
+
+  override onclosetag(start: number, end: number): void {
+    this.#work.spend(1 + this.#handler.depth)
+    super.onclosetag(start, end)
+  }
+}
+
+const options: Options<AnyNode, Element> = { xmlMode: false, adapter }
 
 /** Finds elements below a node, in the order of the page. */
 export interface Finder {
@@ -92,17 +79,32 @@ export function compileSelector(selector: string, where: string): Finder {
   if (selector.trim() === ':scope')
     return { first: (within) => within as Element, all: (within) => [within as Element] }
   try {
+    if (selector.length > longestWritten) throw new Error(`it is longer than ${longestWritten} characters`)
     const query = compile<AnyNode, Element>(selector, options)
     const once: Finder = {
-      first: (within) => selectOne<AnyNode, Element>(query, within, options),
-      all: (within) => selectAll<AnyNode, Element>(query, within, options),
+      first: (within) => paid(within, () => selectOne<AnyNode, Element>(query, within, options)),
+      all: (within) => paid(within, () => selectAll<AnyNode, Element>(query, within, options)),
     }
     return selector.includes(':scope') ? scoped(selector, once) : once
   } catch (cause) {
-    throw new Problem(`${where}: "${selector}" is not a valid selector: ${(cause as Error).message}`, {
-      remedy: 'Mend the recipe; try the selector with document.querySelector in a browser.',
-      cause,
-    })
+    throw new Problem(
+      `${where}: "${excerpt(selector)}" is not a valid selector: ${excerpt((cause as Error).message)}`,
+      {
+        remedy: 'Mend the recipe; try the selector with document.querySelector in a browser.',
+        cause,
+      },
+    )
+  }
+}
+
+/** @throws PageProblem where the search costs more than any page should */
+function paid<Found>(within: AnyNode, search: () => Found): Found {
+  const work = workOf(within)
+  try {
+    return metered(work, search)
+  } catch (error) {
+    // css-select lays all siblings behind an element on the stack (`:scope ~ li`).
+    throw error instanceof RangeError ? work.refusal() : error
   }
 }
 
@@ -110,8 +112,12 @@ export function compileSelector(selector: string, where: string): Finder {
 function scoped(selector: string, onPage: Finder): Finder {
   return {
     first: (within) =>
-      isDocument(within) ? onPage.first(within) : selectOne<AnyNode, Element>(selector, within, options),
+      isDocument(within)
+        ? onPage.first(within)
+        : paid(within, () => selectOne<AnyNode, Element>(selector, within, options)),
     all: (within) =>
-      isDocument(within) ? onPage.all(within) : selectAll<AnyNode, Element>(selector, within, options),
+      isDocument(within)
+        ? onPage.all(within)
+        : paid(within, () => selectAll<AnyNode, Element>(selector, within, options)),
   }
 }

@@ -76,6 +76,14 @@ const idSeparator = ' · '
  * missing is left out.
  */
 export function joinId(parts: readonly (RawValue | undefined)[]): string | undefined {
-  const texts = parts.map((part) => [part].flat().join(', ').replace(/\s+/g, ' ').trim())
+  // Half of a surrogate pair, as JSON may spell it, is kept as another sign: the entry would not be known again.
+  const texts = parts.map((part) =>
+    [part]
+      .flat()
+      .join(', ')
+      .replace(/\p{Cs}/gu, '\ufffd')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  )
   return texts[0] ? texts.filter((text) => text !== '').join(idSeparator) : undefined
 }

@@ -7,6 +7,7 @@ import { elementText } from './element-text.js'
 import { compileFields, compileSource, filled, joinId, type RawReader, readFields } from './fields.js'
 import { resolveAddress, resolveEntryAddress } from './links.js'
 import { lastPage, type PagingState, type Reading, type Report, type SourcePage } from './page.js'
+import { workOf } from './page-work.js'
 import { compileTotal } from './paging.js'
 import type { RawRecord, RawValue } from './record.js'
 import { toRecord } from './record-reader.js'
@@ -126,8 +127,12 @@ function sitemapReader(list: SitemapList): HtmlReader['readListPage'] {
 
 function toReader(source: FieldSource): RawReader<AnyNode | Document> {
   const finder = compileSelector(source.from, 'extraction')
-  const readValue = (element: Element): string =>
-    source.value === 'text' ? elementText(element) : (element.attribs[source.value] ?? '')
+  const readValue = (element: Element): string => {
+    const value = source.value === 'text' ? elementText(element) : (element.attribs[source.value] ?? '')
+    // Entries within entries would be read again and again.
+    workOf(element).spend(value.length)
+    return value
+  }
   if (source.many) return (within) => filled(finder.all(within).map(readValue)) as RawValue | undefined
   return (within) => {
     const element = finder.first(within)

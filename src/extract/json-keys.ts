@@ -23,15 +23,16 @@ export function unreadKeys(record: unknown, keys: ReadKeys, above = ''): string[
 }
 
 function add(keys: ReadKeys, path: readonly string[]): void {
-  const [first, ...rest] = path
-  if (first === undefined) return
-  const below = keys.get(first)
-  if (below === 'all') return
-  if (rest.length === 0) keys.set(first, 'all')
-  else {
-    const next: ReadKeys = below ?? new Map()
-    keys.set(first, next)
-    add(next, rest)
+  let above = keys
+  for (const [place, key] of path.entries()) {
+    const below = above.get(key)
+    if (below === 'all') return
+    if (place === path.length - 1) above.set(key, 'all')
+    else {
+      const next: ReadKeys = below ?? new Map()
+      above.set(key, next)
+      above = next
+    }
   }
 }
 

@@ -1,6 +1,7 @@
-import { type CheerioAPI, load } from 'cheerio'
-import { parseHtml } from './dom.js'
+import type { Document } from 'domhandler'
+import { compileSelector, type Finder, parseHtml } from './dom.js'
 import { elementText } from './element-text.js'
+import { rawText } from './embedded-json.js'
 import { type Nature, natureSteps } from './nature-steps.js'
 import { findReservations } from './reservations.js'
 
@@ -16,25 +17,27 @@ export interface PageNature {
 /** A page with less text than this, in characters, holds no list. */
 const thin = 800
 
+const find = (selector: string) => compileSelector(selector, 'page nature')
+
 /** Elements and scripts that frameworks leave where the content will be drawn. */
-const shells: readonly { selector: string; what: string; hint?: string }[] = [
-  { selector: 'app-root', what: 'the empty element <app-root> of Angular' },
+const shells: readonly { sign: Finder; what: string; hint?: string }[] = [
+  { sign: find('app-root'), what: 'the empty element <app-root> of Angular' },
   {
-    selector: ':is(#root, #app, #__next, #___gatsby):not(:has(a, p, li))',
+    sign: find(':is(#root, #app, #__next, #___gatsby):not(:has(a, p, li))'),
     what: 'a root element without content',
   },
   {
-    selector: 'script#__NEXT_DATA__',
+    sign: find('script#__NEXT_DATA__'),
     what: 'the script __NEXT_DATA__ of Next.js',
     hint: 'The data stands as JSON in the page: read it with shape json and within: "script#__NEXT_DATA__".',
   },
   {
-    selector: '[data-page^="{"]',
+    sign: find('[data-page^="{"]'),
     what: 'JSON in the attribute data-page (Inertia)',
     hint: `The page is filled from JSON, at times already in data-page (shape json, within). ${natureSteps['script-shell']}`,
   },
-  { selector: '[data-bind]', what: 'the attribute data-bind of Knockout' },
-  { selector: '[ng-app], [ng-controller], [v-cloak], [x-data]', what: 'attributes of a script framework' },
+  { sign: find('[data-bind]'), what: 'the attribute data-bind of Knockout' },
+  { sign: find('[ng-app], [ng-controller], [v-cloak], [x-data]'), what: 'attributes of a script framework' },
 ]
 
 const scriptMarks: readonly { mark: string; what: string; hint?: string }[] = [
@@ -58,30 +61,29 @@ export const consentWords = /consent|cookie|einwilligung|zustimm|datenschutzeins
 
 /**
  * Says what a page is that brought nothing, so that nobody reads "0 firms" where the list is drawn by script.
- * @throws Problem where elements are nested beyond all reason
+ * @throws PageProblem where the page is made to cost time
  */
 export function describePageNature(html: string, url: string): PageNature {
   if (html.trim() === '') return tell('empty', 'The answer has no content.')
   const document = parseHtml(html, 'parse5', url)
-  const page = load(document)
   const text = elementText(document)
-  const title = page('title').first().text().trim()
+  const title = pageTitle(document)
   const short = text.length < thin
   if (challengeTitles.test(title) || (short && challengeMarks.test(html)))
     return tell('challenge', `The page is a challenge for browsers ("${title || 'without title'}").`)
-  if (has(page, 'input[type="password"]') && text.length < thin * 4)
+  if (passwordField.first(document) && text.length < thin * 4)
     return tell('login', 'The page asks for a password.')
-  const shell = findShell(page, html)
+  const shell = findShell(document, html)
   if (shell)
     return {
       ...tell('script-shell', `The content is drawn by script: the page has ${shell.what}.`),
       ...(shell.hint === undefined ? {} : { nextStep: shell.hint }),
     }
-  if (short && has(page, 'button, form, [role="dialog"]') && consentWords.test(`${title} ${text}`))
+  if (short && askingElement.first(document) && consentWords.test(`${title} ${text}`))
     return tell('consent', 'The page holds little but a question for consent.')
   const [reservation] = findReservations(document)
   if (reservation !== undefined) return tell('reserved', `The page carries ${reservation}.`)
-  if (short && (text === '' || has(page, 'script')))
+  if (short && (text === '' || scriptElement.first(document)))
     return tell(
       'script-shell',
       `The content is drawn by script: only ${text.length} characters of text stand in it.`,
@@ -93,12 +95,18 @@ function tell(nature: Nature, why: string): PageNature {
   return { nature, why, nextStep: natureSteps[nature] }
 }
 
-function findShell(page: CheerioAPI, html: string): { what: string; hint?: string } | undefined {
+function findShell(document: Document, html: string): { what: string; hint?: string } | undefined {
   return (
-    shells.find(({ selector }) => has(page, selector)) ?? scriptMarks.find(({ mark }) => html.includes(mark))
+    shells.find(({ sign }) => sign.first(document)) ?? scriptMarks.find(({ mark }) => html.includes(mark))
   )
 }
 
-function has(page: CheerioAPI, selector: string): boolean {
-  return page(selector).length > 0
+const titleElement = find('title')
+const passwordField = find('input[type="password"]')
+const askingElement = find('button, form, [role="dialog"]')
+const scriptElement = find('script')
+
+function pageTitle(document: Document): string {
+  const title = titleElement.first(document)
+  return title ? rawText(title).trim() : ''
 }

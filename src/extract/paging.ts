@@ -1,5 +1,6 @@
+import { compilePattern, type Pattern } from '../directories/pattern.js'
 import type { Paging } from '../directories/recipe.js'
-import { Problem } from '../problem.js'
+import { excerpt, Problem } from '../problem.js'
 import { compileQuery } from './jmespath.js'
 import { resolveAddress } from './links.js'
 import type { PagingState, SourcePage } from './page.js'
@@ -13,30 +14,25 @@ const searched = 200_000
  */
 export function compileTotal(paging: Paging | undefined): (text: string) => number | null {
   if (paging?.kind !== 'counter' || paging.total === undefined) return () => null
-  const pattern = compilePattern(paging.total)
+  const pattern = compileNumber(paging.total)
   return (text) => {
-    const digits = pattern.exec(text.slice(0, searched))?.[1]?.replace(/[\s.,'’]/g, '')
+    const digits = pattern.find(text.slice(0, searched))?.replace(/[\s.,'’]/g, '')
     return digits !== undefined && /^\d{1,9}$/.test(digits) ? Number(digits) : null
   }
 }
 
-function compilePattern(source: string): RegExp {
-  const remedy = 'Write the number in round brackets, e.g. "(\\d+) results".'
-  let pattern: RegExp
+function compileNumber(source: string): Pattern {
   try {
-    pattern = new RegExp(source, 'u')
+    return compilePattern(source)
   } catch (cause) {
     throw new Problem(
-      `request.paging.total: "${source}" is not a valid pattern: ${(cause as Error).message}`,
+      `request.paging.total: "${excerpt(source)}" is not a valid pattern: ${excerpt((cause as Error).message)}`,
       {
-        remedy,
+        remedy: 'Write the number in round brackets, e.g. "(\\d+) results", in the syntax of RE2.',
         cause,
       },
     )
   }
-  if (new RegExp(`${source}|`, 'u').exec('')?.length === 1)
-    throw new Problem(`request.paging.total: "${source}" has no number in round brackets`, { remedy })
-  return pattern
 }
 
 /**

@@ -22,12 +22,34 @@ export function findReservations(document: Document): string[] {
     })
 }
 
-const metaTag = /<meta\b(?:"[^"]*"|'[^']*'|[^>"'])*>/gi
+const words = /tdm-reservation|noindex|none|noai|noimageai/i
 
-/** The same for a page's text; costs next to nothing where no such tag stands in it. @throws Problem where it is too deep */
+/** The same for a page's text; costs next to nothing where no such tag stands in it. @throws PageProblem where it is made to cost time */
 export function readReservations(html: string, url: string): string[] {
-  const tags = html.match(metaTag) ?? []
-  return tags.some((tag) => /tdm-reservation|noindex|none|noai|noimageai/i.test(tag))
-    ? findReservations(parseHtml(html, 'parse5', url))
-    : []
+  return mayReserve(html) ? findReservations(parseHtml(html, 'parse5', url)) : []
+}
+
+/** Does one of the words stand in a meta tag, or behind one that has no end? Looks at each character once. */
+function mayReserve(html: string): boolean {
+  const begin = /<meta\b/gi
+  for (let found = begin.exec(html); found; found = begin.exec(html)) {
+    const end = tagEnd(html, begin.lastIndex)
+    if (words.test(html.slice(found.index, end))) return true
+    if (end === undefined) return false
+    begin.lastIndex = end
+  }
+  return false
+}
+
+/** Where a tag ends, quotes respected; undefined where it does not. */
+function tagEnd(html: string, from: number): number | undefined {
+  const sign = /[>"']/g
+  sign.lastIndex = from
+  for (let found = sign.exec(html); found; found = sign.exec(html)) {
+    if (found[0] === '>') return sign.lastIndex
+    const close = html.indexOf(found[0], sign.lastIndex)
+    if (close < 0) return undefined
+    sign.lastIndex = close + 1
+  }
+  return undefined
 }

@@ -93,6 +93,11 @@ export function isUsState(text: string): boolean {
   return usStates.has(text)
 }
 
+/** Words such as "constructor" are properties of every object. */
+function otherName(folded: string): string | undefined {
+  return Object.hasOwn(otherNames, folded) ? otherNames[folded] : undefined
+}
+
 let byName: Map<string, string> | undefined
 
 /** ISO 3166-1 alpha-2 of a country as written: code, flag, German, English or French name; null where none is meant. */
@@ -105,8 +110,8 @@ export function countryCode(text: string): string | null {
   const folded = foldShort(line).replace(/\.$/, '')
   return (
     byName.get(folded) ??
-    otherNames[folded] ??
-    otherNames[foldShort(line)] ??
+    otherName(folded) ??
+    otherName(foldShort(line)) ??
     (/^[a-z]{2}$/.test(line) ? knownCode(line.toUpperCase()) : null)
   )
 }

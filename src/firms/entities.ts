@@ -25,7 +25,8 @@ const named: Record<string, string> = {
 export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text
   return text.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|([a-z]{2,6}));/gi, (whole, hex, decimal, name) => {
-    if (name !== undefined) return named[name as string] ?? whole
+    if (name !== undefined)
+      return Object.hasOwn(named, name as string) ? (named[name as string] ?? whole) : whole
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex as string, 16)
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
   })

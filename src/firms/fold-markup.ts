@@ -30,7 +30,8 @@ export function foldMarkup(text: string): string {
     // "&uuml;" and its like are a letter with an accent, which folding takes off anyway.
     .replace(/&([a-z]+);/gi, (whole, name: string) => {
       const accented = /^([a-z])(?:uml|acute|grave|circ|tilde|cedil|ring|slash)$/i.exec(name)?.[1]
-      return named[name.toLowerCase()] ?? accented ?? whole
+      const sign = name.toLowerCase()
+      return Object.hasOwn(named, sign) ? (named[sign] ?? '') : (accented ?? whole)
     })
     .replace(/(?:%[\da-f]{2})+/gi, (octets) => {
       try {

@@ -110,7 +110,7 @@ function trailingForm(name: string, forms: LegalForms): { before: string; text: 
     if (!form || (form.written && !isWrittenSo(text, form.written))) continue
     return {
       before: name.slice(0, start).replace(/[\s,;:/–—-]+$/, ''),
-      text: text.replace(/^[,;]\s*|[,;]$/g, ''),
+      text: text.replace(/^[,;]\s*|[\s,;]+$/g, ''),
     }
   }
   return null

@@ -1,6 +1,7 @@
 import { givenNames } from './given-names.js'
 
-const capitalised = "\\p{Lu}['’]?\\p{L}*\\p{Ll}[\\p{L}'’]*(?:-\\p{L}[\\p{L}'’]+)*"
+/** Bounded: nobody is called by longer words, and to look for their ends would cost the square of them. */
+const capitalised = "\\p{Lu}['’]?\\p{L}{0,40}\\p{Ll}[\\p{L}'’]{0,40}(?:-\\p{L}[\\p{L}'’]{1,40}){0,4}"
 const particle =
   '(?:von der|von dem|von den|van der|van den|van de|de la|von|vom|van|zu|zur|de|da|di|del|dos|ten|ter|bin|el|al)'
 /** Capitalised words in a row, with what stands within names; most of them are no persons. */

@@ -8,6 +8,8 @@ import { dropNames } from './person-names.js'
 export function dropPersons(text: string, firmName = ''): { text: string; dropped: number } {
   const contacts = dropContacts(text)
   const names = dropNames(contacts.text, firmName)
-  const dropped = contacts.dropped + names.dropped
-  return { text: dropped ? names.text.replace(/ {2,}/g, ' ').trim() : text, dropped }
+  // A name may have parted an address.
+  const rest = names.dropped ? dropContacts(names.text) : { ...names, dropped: 0 }
+  const dropped = contacts.dropped + names.dropped + rest.dropped
+  return { text: dropped ? rest.text.replace(/ {2,}/g, ' ').trim() : text, dropped }
 }

@@ -73,7 +73,7 @@ export function townKey(city: string): string {
     .replace(/\s*[/(,].*$/u, '')
     .replace(/^(berlin|hamburg|munchen|koln|bremen|wien|m\?nchen|k\?ln)\b.*$/u, '$1')
     .replace(/[^\p{L}\d?]+/gu, '')
-  return exonyms[folded] ?? folded
+  return Object.hasOwn(exonyms, folded) ? (exonyms[folded] ?? folded) : folded
 }
 
 /** Whether two towns are the same; a "?" within a word is a lost umlaut and matches any one or two letters. */

@@ -20,6 +20,16 @@ export interface CleaningContext {
   sharedHosts: SharedHosts
 }
 
+/** Longest values looked at, in characters: what is longer is no name and no town, and what cleans them may cost the square. */
+const longest: Partial<Record<keyof RawRecord['fields'], number>> = {
+  name: 1000,
+  summary: 20_000,
+  description: 60_000,
+}
+const longestOther = 4000
+/** Texts of one field, such as tags. */
+const mostTexts = 1000
+
 /** Longest description kept, in characters. */
 const longestDescription = 20_000
 
@@ -36,7 +46,7 @@ export function toListing(
 ): { listing: Listing; signals: Signal[] } {
   const signals: Signal[] = []
   const original: Record<string, string> = {}
-  const raw = (field: keyof RawRecord['fields']) => joined(record.fields[field])
+  const raw = (field: keyof RawRecord['fields']) => joined(record.fields[field], longest[field])
   const doubt = (field: string, value: string) =>
     signals.push({
       kind: 'bad-value',
@@ -48,7 +58,7 @@ export function toListing(
     const line = said === undefined ? '' : cleanLine(said)
     if (line === (value ?? '')) return
     const { text } = field === 'name' ? dropContacts(withoutOwner(line)) : dropPersons(line, name)
-    if (text) original[field] = text.slice(0, 500)
+    if (text.trim()) original[field] = cleanLine(cutShort(text, 500))
   }
 
   const said = splitName(dropContacts(raw('name') ?? '').text, context.legalForms)
@@ -72,8 +82,10 @@ export function toListing(
 
   // Towns are called like persons (San José, Anna Paulowna): only contacts are cut out of them.
   const place = parsePlace(dropContacts(raw('city') ?? '').text)
-  const fromAddress = parsePlace(raw('address') ?? '')
-  const city = place.city ?? (raw('city') === undefined ? fromAddress.city : null)
+  const fromAddress = parsePlace(dropContacts(raw('address') ?? '').text)
+  const foundCity = place.city ?? (raw('city') === undefined ? fromAddress.city : null)
+  // What is taken out of a place, such as a flag, may have parted a contact.
+  const city = foundCity === null ? null : filledLine(dropContacts(foundCity).text)
   keep('city', city)
   const saidCountry = filledLine(raw('country'))
   const country =
@@ -129,10 +141,17 @@ function statusOf(said: string | null, nameSaysInactive: boolean): ListingStatus
 
 function description(text: string | undefined, name: string): string | null {
   if (text === undefined || filledLine(text) === null) return null
-  const clean = dropPersons(cleanText(text), name).text
+  // Where persons were cut out, blanks are left over.
+  const clean = cleanText(dropPersons(cleanText(text), name).text)
   if (clean.length <= longestDescription) return clean || null
-  const cut = clean.slice(0, longestDescription)
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 1))} …`
+  const cut = cutShort(clean, longestDescription)
+  const end = cut.lastIndexOf(' ')
+  return `${(end > 0 ? cut.slice(0, end) : cut).trim()} …`
+}
+
+/** At most so many characters, no sign of two halves cut in the middle. */
+function cutShort(text: string, most: number): string {
+  return text.slice(0, most).replace(/[\ud800-\udbff]$/, '')
 }
 
 function personFree(text: string | null, name: string): string | null {
@@ -157,9 +176,10 @@ function extraOf(record: RawRecord, name: string): Record<string, string> {
   return extra
 }
 
-function joined(value: RawValue | undefined): string | undefined {
+function joined(value: RawValue | undefined, most = longestOther): string | undefined {
   if (value === undefined) return undefined
-  return decodeEntities([value].flat().join('; '))
+  // Cleaned first: a mark that nobody sees would hide a contact.
+  return cleanText(decodeEntities(cutShort([value].flat().slice(0, mostTexts).join('; '), most)))
 }
 
 /** One text may name several; of a list each is one name, commas and all. */
@@ -169,5 +189,10 @@ function formerNames(value: RawValue | undefined): string | string[] {
 }
 
 function listOf(value: RawValue | undefined): string[] {
-  return value === undefined ? [] : [value].flat().map(decodeEntities)
+  return value === undefined
+    ? []
+    : [value]
+        .flat()
+        .slice(0, mostTexts)
+        .map((text) => cleanText(decodeEntities(cutShort(text, longestOther))))
 }

@@ -12,6 +12,11 @@ export interface Website {
   profile: string | null
 }
 
+/** Longest address of a website, in characters: what is longer is the address of something else, or of nothing. */
+const longest = 2000
+/** How much of a text is looked at. */
+const mostText = 20_000
+
 const nothing: Website = { website: null, domain: null, profile: null }
 const tracking =
   /^(?:utm_\w+|ref|ref_src|referrer|gclid|gbraid|wbraid|fbclid|msclkid|dclid|yclid|igshid|igsh|mc_[ce]id|_ga|_gl|_hs\w+|hsa_\w+|mkt_tok|trk|trackingid)$/i
@@ -35,7 +40,9 @@ export function cleanWebsite(text: string, shared: SharedHosts): Website {
 
 function candidates(text: string): string[] {
   return text
+    .slice(0, mostText)
     .split(/[\s,;|<>"'()[\]]+|(?<=.)(?=https?:\/\/)/)
+    .filter((part) => part.length <= longest)
     .map((part) => part.replace(/[.:!]+$/, ''))
     .filter((part) => part.includes('.') && !part.includes('@'))
 }
@@ -48,7 +55,13 @@ function parseAddress(text: string): URL | null {
     const url = new URL(`${scheme}://${rest}`)
     const { isIcann, isPrivate, isIp, domain } = parse(url.hostname)
     // The demo's firms live under .example, which RFC 2606 keeps for that.
-    if (isIp || !domain || !(isIcann || isPrivate || domain.endsWith('.example'))) return null
+    if (
+      url.href.length > longest * 3 ||
+      isIp ||
+      !domain ||
+      !(isIcann || isPrivate || domain.endsWith('.example'))
+    )
+      return null
     url.username = ''
     url.password = ''
     url.hash = ''
@@ -56,7 +69,7 @@ function parseAddress(text: string): URL | null {
     // What stood before a fragment or a tracking parameter stands at the end now, and may be the end of a sentence.
     url.search = url.search.replace(/[?.:!]+$/, '')
     if (!url.search) url.pathname = url.pathname.replace(/[.:!]+$/, '')
-    return url
+    return url.href.length > longest ? null : url
   } catch {
     return null
   }

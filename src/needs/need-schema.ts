@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { criterionCode, languages, routes } from './need.js'
 
-const line = z.string().trim().min(1, 'it is empty')
-const phrases = z.array(line).default([])
+/** Bounds far above what people write, in characters and entries: the analysis of more would take seconds. */
+const written = z.string().trim().min(1, 'it is empty')
+const line = written.max(5000)
+const text = written.max(100_000)
+const phrases = z.array(line).max(500).default([])
 
 /** A criterion that the need sets: a knock-out, or what it counts against the others, or neither: to be asked. */
 const criterion = z
@@ -22,7 +25,7 @@ export const needSchema = z
       .string()
       .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/, 'letters, digits, hyphen, underscore; at most 40'),
     title: line,
-    text: line,
+    text,
     /** The role or office that stands behind the need, never a person. */
     owner: line.optional(),
     /** One line per language of what is sought. */

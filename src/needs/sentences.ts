@@ -28,7 +28,7 @@ const asking =
 
 /** The end of a sentence: a word of two letters or more that is no abbreviation, its full stop, a capital. */
 const sentenceEnd = new RegExp(
-  String.raw`(?<=\p{L}{2}[)"”“]?[.!?])(?<!(?<!\p{L})(?:${abbreviationPattern})\.)\s+(?=[\p{Lu}„"(])|\s*[;\n•]+\s*`,
+  String.raw`(?<=\p{L}{2}[)"”“]?[.!?])(?<!(?<!\p{L})(?:${abbreviationPattern})\.)\s+(?=[\p{Lu}„"(])|[;\n•]+`,
   'u',
 )
 

@@ -12,7 +12,7 @@ const smallWord = 0.25
  * thinkable inverse document frequency), less for what is no noun.
  */
 export function wordRarity({ term, language, small }: Token, { buyers, counts }: NeedWords): number {
-  const rare = rarity(counts[term] ?? 0, buyers)
+  const rare = rarity(Object.hasOwn(counts, term) ? (counts[term] ?? 0) : 0, buyers)
   return language === 'de' && small ? smallWord * rare : rare
 }
 

@@ -35,6 +35,8 @@ const runSteps = {
     'Read its terms (govscout directories show ID), then: govscout directories approve ID --basis "…"',
   paused: 'Look at why; then: govscout directories resume ID',
   unverified: 'Try it: govscout scout ID --dry-run --limit 5, then without --dry-run',
+  unreadable:
+    'Open the page in a browser: it is broken, or no page for people; if it is right, import the file instead.',
   recipe: 'Mend the recipe; govscout directories check ID tells where.',
   resumed: 'Nothing: the run goes on where an earlier one had stopped.',
   forgotten: 'Nothing: somebody asked for it (govscout firms forget).',

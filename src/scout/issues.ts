@@ -1,4 +1,5 @@
 import type { FetchFailure } from '../crawl/failure.js'
+import { PageProblem } from '../extract/page-work.js'
 import type { Signal } from '../extract/record.js'
 import type { Problem } from '../problem.js'
 import { type Named, tellsOf, withheld } from '../store/forget-issues.js'
@@ -70,9 +71,11 @@ export class IssueList {
     for (const issue of this.#issues.values()) if (tellsOf(issue, named)) Object.assign(issue, withheld)
   }
 
-  /** A mistake in the recipe that only showed in the run. */
-  addProblem({ message, remedy }: Problem): void {
-    this.add({ level: 'error', class: 'recipe', url: null, message, next_step: remedy ?? null })
+  /** A mistake in the recipe that only showed in the run, or a page that cannot be read within reason. */
+  addProblem(problem: Problem): void {
+    const { message, remedy } = problem
+    const wrong = problem instanceof PageProblem ? 'unreadable' : 'recipe'
+    this.add({ level: 'error', class: wrong, url: null, message, next_step: remedy ?? null })
   }
 
   /** Errors first, then in the order in which they came. */

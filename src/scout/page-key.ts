@@ -1,5 +1,6 @@
 import type { Client } from '../crawl/page.js'
 import { decodeText } from '../decode.js'
+import { compilePattern } from '../directories/pattern.js'
 import type { Request } from '../directories/recipe.js'
 import { WalkFailure } from './issues.js'
 
@@ -28,7 +29,7 @@ export function keyReader({ client, request, delayMs, signal }: KeyOptions): () 
       'application/javascript',
     ]
     const answer = await client.fetchPage({ url: page, accept, delayMs }, signal)
-    const found = new RegExp(pattern, 'u').exec(decodeText(answer.body, answer.contentType))?.[1]?.trim()
+    const found = compilePattern(pattern).find(decodeText(answer.body, answer.contentType))?.trim()
     if (found && /^[\x21-\x7e]{1,4096}$/.test(found)) return found
     throw new WalkFailure(
       'structure',

@@ -5,7 +5,9 @@ import type { Reader } from '../extract/compile.js'
 import { distinctEntries } from '../extract/distinct.js'
 import type { HtmlReader, ListItem } from '../extract/html.js'
 import type { Report } from '../extract/page.js'
+import { PageProblem } from '../extract/page-work.js'
 import type { RawRecord } from '../extract/record.js'
+import { issueClasses } from './issue-classes.js'
 import { WalkFailure } from './issues.js'
 import type { Page, PageSource } from './page-source.js'
 import { type ListWalk, walkLists } from './walk-lists.js'
@@ -51,6 +53,7 @@ const survivable: ReadonlySet<string> = new Set([
   'consent',
   'script-shell',
   'structure',
+  'unreadable',
 ])
 /** A page that gave nothing and is one of these was not the page that was asked for. */
 const walls: ReadonlySet<string> = new Set(['challenge', 'login', 'consent', 'empty'])
@@ -148,7 +151,8 @@ async function readEntries(
           walk.onSilence?.(item.link)
         }
         inARow = 0
-      } catch (error) {
+      } catch (fault) {
+        const error = fault instanceof PageProblem ? unreadable(fault, item.link) : fault
         if (!(error instanceof FetchFailure || error instanceof WalkFailure) || !survivable.has(error.class))
           throw error
         if (++inARow >= mostInARow || ++failed > Math.max(mostInARow, items.length * largestShare))
@@ -166,6 +170,10 @@ async function readEntries(
   // Why there is nothing tells more than that there is nothing.
   if (!records.length && lastFailure !== null) throw lastFailure
   return { records, unread }
+}
+
+function unreadable({ message, remedy }: PageProblem, url: string): WalkFailure {
+  return new WalkFailure('unreadable', url, message, remedy ?? issueClasses.unreadable)
 }
 
 /** Is the data a part of a page for people? */

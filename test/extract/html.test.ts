@@ -181,7 +181,7 @@ test.each([
 
 test.each([
   ['(\\d+', 'not a valid pattern'],
-  ['\\d+ Treffer', 'no number in round brackets'],
+  ['\\d+ Treffer', 'it has no pairs of round brackets'],
 ])('the total %s does not compile', (total, message) => {
   expect(() =>
     compileHtmlWritten(base, { kind: 'counter', parameter: 'p', from: 1, step: 1, total, max: 9 }),

@@ -64,6 +64,13 @@ describe("a list of one's own", () => {
     expect(load(store, 'messe.csv', quoted).report.listings).toMatchObject({ unchanged: 2, changed: 0 })
   })
 
+  test('an id with half of a sign is known again', () => {
+    const store = openBase()
+    const text = '[{"id":"a\\ud800","name":"Aktenfuchs"}]'
+    load(store, 'messe.json', text)
+    expect(load(store, 'messe.json', text).report.listings).toMatchObject({ new: 0, unchanged: 1 })
+  })
+
   test.each([
     ['an array', '[{"name":"Aktenfuchs","city":"Kiel"}]'],
     ['an array within', '{"total":1,"data":[{"name":"Aktenfuchs","city":"Kiel"}]}'],

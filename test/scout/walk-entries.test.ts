@@ -39,6 +39,15 @@ describe("an entry's own page", () => {
     },
   )
 
+  test('that is made to cost time leaves its entry unread, and is told of by itself', async () => {
+    const attributes = Array.from({ length: 2000 }, (_, i) => `a${i}`).join(' ')
+    const url = at('/firms/Firma%203')
+    const found = await walk(directory('html'), { ...site(names), [url]: `<h1 ${attributes}>Firma 3</h1>` })
+    expect(found.names).toHaveLength(19)
+    expect(found.unread).toEqual([url])
+    expect(found.failures.map((one) => one.class)).toEqual(['unreadable'])
+  })
+
   test.each([
     ['five in a row', [4, 5, 6, 7, 8], true],
     ['four in a row', [4, 5, 6, 7], false],
