@@ -86,13 +86,17 @@ export interface SplitForm {
 export function splitLegalForm(name: string, forms: LegalForms): SplitForm {
   let bare = name.trim()
   let form: string | null = null
-  for (;;) {
+  for (let round = 0; round < mostForms; round++) {
     const found = trailingForm(bare, forms)
-    if (!found) return { bare, form }
+    if (!found) break
     form = form === null || compact(form) === compact(found.text) ? found.text : `${found.text} ${form}`
     bare = found.before
   }
+  return { bare, form }
 }
+
+/** Forms one behind the other: names have two or three, and each costs a look through the name. */
+const mostForms = 10
 
 /** Whether a form is that of a trader under their own name, such as e. K. */
 export function isSoleTraderForm(form: string, forms: LegalForms): boolean {

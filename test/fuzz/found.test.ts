@@ -15,6 +15,7 @@ import { readReservations } from '../../src/extract/reservations.js'
 import { dropContacts } from '../../src/firms/contacts.js'
 import { countryCode } from '../../src/firms/countries.js'
 import { foldMarkup } from '../../src/firms/fold-markup.js'
+import { splitLegalForm } from '../../src/firms/legal-forms.js'
 import { dropPersons } from '../../src/firms/persons.js'
 import { townKey } from '../../src/firms/place.js'
 import { toListing } from '../../src/firms/to-listing.js'
@@ -283,6 +284,10 @@ describe('texts are read in linear time', () => {
         .map((one) => one.text)
         .join(' '),
     ).toBe(text.trim())
+  })
+  test('a name of legal forms alone', () => {
+    const { legalForms } = vocabulary.cleaning
+    expect(splitLegalForm('GmbH '.repeat(20_000), legalForms).form).toBe('GmbH')
   })
   test('a heading without end', () => {
     expect(headingKind(`Kunden ${'preispreispreis'.repeat(20_000)}`)).toBe('customers')
