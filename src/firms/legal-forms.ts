@@ -95,6 +95,8 @@ export function splitLegalForm(name: string, forms: LegalForms): SplitForm {
   return { bare, form }
 }
 
+/** How far from the end of a name its form begins at most, in characters. */
+const longestForm = 300
 /** Forms one behind the other: names have two or three, and each costs a look through the name. */
 const mostForms = 10
 
@@ -104,20 +106,30 @@ export function isSoleTraderForm(form: string, forms: LegalForms): boolean {
 }
 
 function trailingForm(name: string, forms: LegalForms): { before: string; text: string } | null {
-  const words = [...name.matchAll(/\S+/g)]
+  // A word that is cut in two at the beginning is none: a form is shorter by far.
+  const offset = Math.max(0, name.length - longestForm)
+  const words = [...name.slice(offset).matchAll(/\S+/g)]
+  if (offset > 0) words.shift()
   for (let count = Math.min(words.length, forms.mostWords); count > 0; count--) {
-    const start = words[words.length - count]?.index ?? 0
+    const start = offset + (words[words.length - count]?.index ?? 0)
     const text = name.slice(start)
     // A bracket that opens before the form belongs to the name: "X (Y GmbH)".
     if (!balanced(text)) continue
     const form = forms.byKey.get(compact(text))
     if (!form || (form.written && !isWrittenSo(text, form.written))) continue
     return {
-      before: name.slice(0, start).replace(/[\s,;:/–—-]+$/, ''),
+      before: withoutEnd(name, start),
       text: text.replace(/^[,;]\s*|[\s,;]+$/g, ''),
     }
   }
   return null
+}
+
+/** The beginning of a name, without what parts it from its form. */
+function withoutEnd(name: string, end: number): string {
+  let last = end
+  while (last > 0 && /[\s,;:/–—-]/.test(name.charAt(last - 1))) last--
+  return name.slice(0, last)
 }
 
 function isWrittenSo(text: string, written: ReadonlySet<string>): boolean {
