@@ -11,6 +11,7 @@ import { addDecideCommand } from './commands/decide.js'
 import { addDemoCommand } from './commands/demo.js'
 import { addDirectoriesCommands } from './commands/directories.js'
 import { addDoctorCommand } from './commands/doctor.js'
+import { addEvidenceCommands } from './commands/evidence.js'
 import { addExportCommand } from './commands/export.js'
 import { addFirmsCommands } from './commands/firms.js'
 import { addGlobalOptions } from './commands/global-options.js'
@@ -20,6 +21,7 @@ import { addImportCommand } from './commands/import.js'
 import { addLogCommands } from './commands/log.js'
 import { addNeedsCommands } from './commands/needs.js'
 import { addNoteCommands } from './commands/note.js'
+import { addReferencesCommand } from './commands/references.js'
 import { addRefreshCommand } from './commands/refresh.js'
 import { addReviewCommand } from './commands/review.js'
 import { addRulesCommand } from './commands/rules.js'
@@ -61,6 +63,8 @@ export function buildProgram(wiring: ProgramWiring): Command {
   program.commandsGroup('Firms:')
   addFirmsCommands(program, act)
   addVisitCommand(program, act)
+  addEvidenceCommands(program, act)
+  addReferencesCommand(program, act)
   addTagCommands(program, act)
   addNoteCommands(program, act)
   addAwardsCommands(program, act)

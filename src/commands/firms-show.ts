@@ -5,6 +5,7 @@ import type { Direction } from '../firms/evidence.js'
 import type { FactField, Provenance } from '../firms/golden-record.js'
 import type { RecordLine } from '../terminal/output.js'
 import { type Act, addExamples } from './act.js'
+import { beyondLines } from './firms-show-beyond.js'
 
 export function addFirmsShowCommand(firms: Command, act: Act): void {
   addExamples(
@@ -46,6 +47,7 @@ async function runFirmsShow(
   printRecord(terminal, [
     ...factLines(sheet),
     ...textLines(sheet, full, judgeEvidence),
+    ...beyondLines(sheet.beyond, full),
     ...analystLines(sheet, formatGiven),
   ])
   const { formatListingId } = await import('../store/find-listing.js')

@@ -1,3 +1,4 @@
+import { countedReferences } from '../dossier/beyond.js'
 import type { DatedQuote } from '../dossier/firm.js'
 import type { AskedCriterion, ReviewCard } from '../dossier/review-card.js'
 import { judgeEvidence, supports } from '../firms/judge-evidence.js'
@@ -30,6 +31,8 @@ export function sectionsOf(card: ReviewCard, now: string, whole = false): Sectio
     section('Not said', card.unsaid.length ? [card.unsaid.join(', ')] : [], 1, 1),
     section('AI', evidenceOf(dossier.evidence.ai, now), 1, 2),
     section('Public', evidenceOf(dossier.evidence.govtech, now), 1, 2),
+    section('Works for', bodiesOf(card), 1, 2),
+    section('Claims', claimsOf(card), 1, 2),
     section('Open', openOf(asked), 1, 2),
     section(
       'Answered',
@@ -46,6 +49,23 @@ export function sectionsOf(card: ReviewCard, now: string, whole = false): Sectio
 
 function section(label: string, entries: string[], least: number, usual: number, alert = false): Section {
   return { label, entries: entries.filter(Boolean), least, usual, alert }
+}
+
+/** Public bodies that pages and notices name, the surest first; candidates wait in "evidence review". */
+function bodiesOf({ sheet }: ReviewCard): string[] {
+  return countedReferences(sheet.beyond.references).map(
+    ({ body, relation, tier, agreed, seen_at }) =>
+      `${body} (${relation}, ${tier === 'own' ? 'says the supplier' : tier}${agreed ? ', two sources agree' : ''}, ${seen_at.slice(0, 10)})`,
+  )
+}
+
+function claimsOf({ sheet }: ReviewCard): string[] {
+  return sheet.beyond.claims
+    .filter(({ vanished_at }) => vanished_at === null)
+    .map(
+      ({ criterion, subject, grade, quote }) =>
+        `${criterion} ${subject}: ${grade}, says the supplier: “${quote}”`,
+    )
 }
 
 function conflictsOf({ conflicts }: ReviewCard): string[] {

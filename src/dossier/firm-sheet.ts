@@ -7,6 +7,7 @@ import { listNotes, type Note } from '../store/notes.js'
 import { listRelations, type Relation } from '../store/relations.js'
 import { findSaidAsOne, type SaidAsOne } from '../store/said-as-one.js'
 import type { Store } from '../store/store.js'
+import { type Beyond, readBeyond } from './beyond.js'
 import { type FirmDossier, firmJson, readFirms } from './firm.js'
 
 /** A firm with everything that analysts said of it, and why its listings are one. */
@@ -19,6 +20,8 @@ export interface FirmSheet {
   joins: { listing: string; to: string; reason: string; made_at: string }[]
   /** Words given to others while it was one firm with them. */
   said_as_one: SaidAsOne[]
+  /** What pages, notices and the Impressum say. */
+  beyond: Beyond
   /** How many open questions of "firms review" concern it. */
   open: number
 }
@@ -48,12 +51,22 @@ export function readFirmSheet(store: Store, firm: number): FirmSheet | null {
       made_at,
     })),
     said_as_one: findSaidAsOne(store, firm),
+    beyond: readBeyond(store, [firm]).get(firm) as Beyond,
     open: listProposals(store).filter(({ firmA, firmB }) => firmA === firm || firmB === firm).length,
   }
 }
 
 /** A firm as `firms show --json` prints it: that of `firms list`, and all that stands behind it. */
-export function firmSheetJson({ dossier, notes, relations, decisions, joins, said_as_one, open }: FirmSheet) {
+export function firmSheetJson({
+  dossier,
+  notes,
+  relations,
+  decisions,
+  joins,
+  said_as_one,
+  beyond,
+  open,
+}: FirmSheet) {
   const { facts, listings } = dossier
   return {
     ...firmJson(dossier),
@@ -85,6 +98,41 @@ export function firmSheetJson({ dossier, notes, relations, decisions, joins, sai
       made_at,
     })),
     decisions: decisions.map(({ firm: _, ...decision }) => decision),
+    references: beyond.references.map(({ firm: _, ...one }) => one),
+    claims: beyond.claims.map(
+      ({
+        id,
+        criterion,
+        grade,
+        subject,
+        tier,
+        quote,
+        url,
+        seen_at,
+        last_confirmed_at,
+        vanished_at,
+        verdict,
+      }) => ({
+        evidence: id,
+        criterion,
+        grade,
+        subject,
+        tier,
+        quote,
+        url,
+        seen_at,
+        last_confirmed_at,
+        vanished_at,
+        verdict,
+      }),
+    ),
+    imprint: beyond.imprint.map(({ firm: _, ...fact }) => fact),
+    visit: beyond.visit && {
+      state: beyond.visit.state,
+      reason: beyond.visit.reason,
+      finished_at: beyond.visit.finished_at,
+      redirected_to: beyond.visit.redirected_to,
+    },
     said_as_one: said_as_one.map(({ firm, until, given }) => ({ firm: formatFirmId(firm), until, given })),
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Catalogue } from '../directories/catalogue.js'
 import { permittedText } from '../documents/excerpt.js'
 import type { FileAnswer, FileFirm, FileSource, NeedFile } from '../documents/need-file.js'
-import type { Language } from '../documents/paper.js'
+import { hashData, type Language } from '../documents/paper.js'
 import { routeName } from '../documents/profile.js'
 import type { Lexicon } from '../language/lexicon.js'
 import type { Criterion } from '../needs/criteria.js'
@@ -19,6 +19,8 @@ import { listVersions, type StoredNeed } from '../store/needs.js'
 import { latestRuns } from '../store/runs.js'
 import { findStages } from '../store/stages.js'
 import type { Store } from '../store/store.js'
+import { listTags } from '../store/tags.js'
+import { type Beyond, countedReferences, readBeyond } from './beyond.js'
 import { readContacts } from './contacts.js'
 import { makeLonglist } from './longlist.js'
 import type { NeedRanking, RankFilter } from './rank-need.js'
@@ -53,14 +55,29 @@ export function readNeedFile(input: NeedFileInput): NeedFile {
   const stages = findStages(store, need.id)
   const ids = rows.map(({ firm }) => parseFirmId(firm))
   const assessments = ids.length ? findAssessments(store, { firms: ids, need: need.id }) : new Map()
+  const beyond = readBeyond(store, ids)
+  const tags = listTags(store, ids)
   const { verdict, review } = findConclusion(store, need.id)
   const contacts = readContacts(store, need.id)
   const named = (id: string) => criteria.find((one) => one.id === id)?.[lang] ?? id
   const open = ranking.order.filter(
     ({ fitting }) => decisions.get(parseFirmId(fitting.firm.firm))?.verdict !== 'out',
   )
+  const firms = rows.map((row): FileFirm => {
+    const id = parseFirmId(row.firm)
+    const decision = decisions.get(id)
+    return {
+      ...row,
+      ...decidedBy(decision, input.reasonCodes, lang),
+      stage: stageOf(stages.get(id)?.stage ?? null, decision?.verdict ?? null),
+      answers: (assessments.get(id) ?? []).map(toAnswer),
+      ...referencesOf(beyond.get(id)),
+      tags: tags.get(id) ?? [],
+    }
+  })
   return {
-    paper,
+    // Over all that the papers say of firms, not only what the longlist does.
+    paper: { ...paper, data_hash: hashData(firms) },
     criteria: need.criteria.map(({ id, knockout, weight }) => ({
       code: id,
       name: named(id),
@@ -71,18 +88,7 @@ export function readNeedFile(input: NeedFileInput): NeedFile {
     criteria_since: criteriaSince(listVersions(store, need.id), stored),
     places: need.prefer.places,
     route: routeName(need.route, lang),
-    firms: rows.map((row): FileFirm => {
-      const id = parseFirmId(row.firm)
-      const decision = decisions.get(id)
-      return {
-        ...row,
-        ...decidedBy(decision, input.reasonCodes, lang),
-        stage: stageOf(stages.get(id)?.stage ?? null, decision?.verdict ?? null),
-        answers: (assessments.get(id) ?? []).map(toAnswer),
-        references_found: [],
-        tags: [],
-      }
-    }),
+    firms,
     counts: { base: countFirms(store), ranked: ranking.ranked },
     sources: fileSources(input),
     contacts: contacts.contacts,
@@ -144,6 +150,30 @@ function decidedBy(
     decided_by: decision?.decided_by ?? null,
     decided_at: decision?.decided_at ?? null,
     exclusion_name: codes.find(({ code }) => code === decision?.reason)?.[lang] ?? null,
+  }
+}
+
+/**
+ * Public customers that may be named in a paper. Where nobody looked their number is unknown; where the site was read and names none, it is
+ * none found, which is no "no" either.
+ */
+function referencesOf(
+  beyond: Beyond | undefined,
+): Pick<FileFirm, 'references_found' | 'references' | 'main_reference'> {
+  const found = countedReferences(beyond?.references ?? [])
+  const isRead = beyond?.visit?.state === 'visited'
+  const main = found[0]
+  return {
+    references_found: found.map(({ body, relation, tier, quote, url, seen_at }) => ({
+      body,
+      relation,
+      tier,
+      quote,
+      url,
+      seen_at,
+    })),
+    references: found.length || isRead ? found.length : null,
+    main_reference: main ? { title: main.body, url: main.url || null } : null,
   }
 }
 

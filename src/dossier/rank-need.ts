@@ -1,7 +1,7 @@
 import { compareText } from '../language/compare-text.js'
 import type { AnalysedNeed } from '../needs/analyse-need.js'
 import type { Need } from '../needs/need.js'
-import type { CandidateFirm, CriterionAnswer } from '../ranking/candidate-firm.js'
+import type { CandidateFirm, CriterionAnswer, EvidenceQuote } from '../ranking/candidate-firm.js'
 import { type Field, fieldOf } from '../ranking/field.js'
 import { type Labels, labelsIn } from '../ranking/labels.js'
 import { orderFirms } from '../ranking/rank.js'
@@ -19,6 +19,7 @@ import { type FirmDossier, readFirms } from './firm.js'
 import { readAnswers } from './need-answers.js'
 import { type SearchedWith, searchForNeed } from './need-search.js'
 import { preferredPlace } from './preferred-place.js'
+import { readPublicQuotes } from './public-quotes.js'
 import { stageOf } from './stage-rows.js'
 
 export interface RankFilter extends FirmFilter {
@@ -89,6 +90,7 @@ export function rankNeed(
   const outside = new Map<string, Outside>()
   const left = { ended: 0, filtered: 0, knocked_out: 0 }
   const answers = readAnswers(store, need)
+  const references = readPublicQuotes(store)
   const decidedFirms = new Set(decided.map(({ firm }) => firm))
   const found = orderFirms({
     need: analysed,
@@ -108,7 +110,7 @@ export function rankNeed(
       for (const [firm, candidate] of named)
         if (!seen.has(firm)) outside.set(firm, whyNot(candidate, filter, isAtStage) ?? 'not-matched')
       return [...candidates, ...[...named.values()].filter(({ firm }) => outside.has(firm))].map(
-        (candidate) => toRanked(candidate, need, answers.get(candidate.id)),
+        (candidate) => toRanked(candidate, need, answers.get(candidate.id), references.get(candidate.id)),
       )
     },
   })
@@ -196,7 +198,12 @@ function withoutPoints({ firm, facts }: Candidate): ListedFirm {
 }
 
 /** What the ranking reads of a firm. */
-function toRanked(candidate: Candidate, need: Need, answers: readonly CriterionAnswer[] = []): CandidateFirm {
+function toRanked(
+  candidate: Candidate,
+  need: Need,
+  answers: readonly CriterionAnswer[] = [],
+  references: readonly EvidenceQuote[] = [],
+): CandidateFirm {
   const { firm, facts, listings, evidence } = candidate
   const place = preferredPlace(candidate, need)
   return {
@@ -204,7 +211,11 @@ function toRanked(candidate: Candidate, need: Need, answers: readonly CriterionA
     name: facts.name,
     website: facts.website,
     listings,
-    evidence: place ? { ...evidence, place } : evidence,
+    evidence: {
+      ...evidence,
+      ...(references.length ? { govtech: [...evidence.govtech, ...references] } : {}),
+      ...(place ? { place } : {}),
+    },
     ...(answers.length ? { answers } : {}),
   }
 }

@@ -23,6 +23,18 @@ const statements: Record<string, { de: string; en: string }> = {
   govtech: { de: 'öffentlicher Sektor', en: 'public sector' },
   'answered-yes': { de: 'Antwort ja', en: 'answered yes' },
   'answered-partly': { de: 'Antwort teilweise', en: 'answered partly' },
+  'reference-authority': {
+    de: 'Bekanntmachung nennt eine Behörde als Kunden',
+    en: 'a notice names a public customer',
+  },
+  'reference-press': {
+    de: 'Dritte nennen eine Behörde als Kunden',
+    en: 'a third party names a public customer',
+  },
+  'reference-own': {
+    de: 'Behörde als Kunde, laut Anbieter',
+    en: 'a public customer, according to the supplier',
+  },
   place: { de: 'Sitz am bevorzugten Ort', en: 'seat in a preferred place' },
 }
 

@@ -40,6 +40,15 @@ export function listListings(store: Store, firms?: number[]): StoredListing[] {
   return rows.map(toListing)
 }
 
+/** The listings of a directory, oldest first; those that are gone stay out. */
+export function listListingsOf(store: Store, directory: string): StoredListing[] {
+  const rows = prepared(
+    store,
+    'SELECT * FROM listings_seen WHERE directory = ? AND NOT gone ORDER BY id',
+  ).all(directory)
+  return (rows as ListingRow[]).map(toListing)
+}
+
 /** Ids of all firms that have a listing, ascending. */
 export function listFirmIds(store: Store): number[] {
   return store.db.prepare('SELECT DISTINCT firm FROM listings ORDER BY firm').pluck().all() as number[]

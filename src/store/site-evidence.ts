@@ -185,3 +185,13 @@ export function listSiteEvidence(store: Store, filter: EvidenceFilter = {}): Sit
     return !seen.has(once) && seen.add(once)
   })
 }
+
+/** One piece of evidence by its number; null where there is none. */
+export function findSiteEvidence(store: Store, id: number): SiteEvidence | null {
+  const firm = prepared(store, `SELECT ${presentFirm('e')} FROM site_evidence e WHERE id = ?`)
+    .pluck()
+    .get(id) as number | undefined
+  if (firm === undefined) return null
+  const key = prepared(store, 'SELECT key FROM site_evidence WHERE id = ?').pluck().get(id)
+  return listSiteEvidence(store, { firms: [firm], rejected: true }).find((one) => one.key === key) ?? null
+}
