@@ -45,6 +45,10 @@ export interface Context {
   readCatalogue(): Promise<Catalogue>
   /** The one polite client of the process; `allowHosts` are private hosts that are meant, `hosts` remembers longer. */
   openClient(options?: { allowHosts?: readonly string[]; hosts?: HostBook }): Promise<Client>
+  /** How requests beside the crawl are sent: proxies and keys of the environment, and our name. */
+  web: { env: NodeJS.ProcessEnv; userAgent: string }
+  /** Closes this, too, when the command has ended. */
+  keep<Opened extends { close(): unknown }>(opened: Opened): Opened
   /** Closes what was opened. */
   close(): Promise<void>
 }
@@ -83,6 +87,7 @@ export async function createContext({ terminal, options, env, signal }: ContextI
     configFile,
   }
   const opened: { close(): unknown }[] = []
+  const web = { env, userAgent: userAgent(toolVersion, env['GOVSCOUT_CONTACT'] || config.contact) }
   return {
     terminal,
     options,
@@ -113,13 +118,17 @@ export async function createContext({ terminal, options, env, signal }: ContextI
     async openClient({ allowHosts = [], hosts } = {}) {
       const { createClient } = await import('./crawl/client.js')
       const client = createClient({
-        userAgent: userAgent(toolVersion, env['GOVSCOUT_CONTACT'] || config.contact),
-        env,
+        ...web,
         allowHosts: [...allowHosts],
         ...(hosts ? { hosts } : {}),
       })
       opened.push(client)
       return client
+    },
+    web,
+    keep(one) {
+      opened.push(one)
+      return one
     },
     async close() {
       for (const one of opened.splice(0).reverse()) await one.close()
