@@ -4,6 +4,7 @@ import type { CandidateFirm, CandidateListing, EvidenceQuote } from './candidate
 import type { PointBudget } from './criteria.js'
 import type { Labels } from './labels.js'
 import type { TermMatch } from './match-listing.js'
+import { textForVector } from './near.js'
 import { sharePoints } from './points.js'
 import { quoteAround } from './quote.js'
 import type { RankedFirm, Reason } from './ranking.js'
@@ -20,13 +21,17 @@ export interface FittingFirm {
   fit: number
   /** Share of what the need says in particular that the listing names, by weight, 0 to 1 (coverage.ts). */
   covered: number
+  /** Its listing that lies nearest to the need by its vector; only where vectors were asked (near.ts). */
+  nearest?: { listing: CandidateListing; cosine: number }
 }
 
 /** Points in hundredths, so that sums are exact. */
 export interface ScoredFirm {
   fitting: FittingFirm
-  /** Points for the fit. */
+  /** Points for the fit, by its words. */
   fit: number
+  /** Points that the vector of a listing earned, and its rank by it; only where two orders were joined (fuse.ts). */
+  near?: { model: string; rank: number; points: number; listing: CandidateListing }
   /**
    * Points for each kind of evidence and each criterion of the need, with the quote that earned them; no quote where nothing
    * is known.
@@ -77,7 +82,7 @@ export function scoreFirm(fitting: FittingFirm, budget: PointBudget): ScoredFirm
 
 /** The firm as it is shown, each point with quote, page and date. */
 export function explainFirm(
-  { fitting, fit, evidence, score }: ScoredFirm,
+  { fitting, fit, near, evidence, score }: ScoredFirm,
   rank: number,
   labels: Labels,
 ): RankedFirm {
@@ -91,7 +96,11 @@ export function explainFirm(
     score: score / 100,
     low: score / 100,
     high: (score + open) / 100,
-    reasons: [...fitReasons(fitting, fit, labels), ...evidence.flatMap((one) => evidenceReason(one, labels))],
+    reasons: [
+      ...fitReasons(fitting, fit, labels),
+      ...(near?.points ? [nearReason(near)] : []),
+      ...evidence.flatMap((one) => evidenceReason(one, labels)),
+    ],
     covered: Math.round(fitting.covered * 100) / 100,
     unknown: evidence.flatMap(({ criterion, most, quote, knockout }) =>
       !quote && (most > 0 || knockout) ? [criterion] : [],
@@ -123,6 +132,19 @@ function fitReasons({ listing, parts }: FittingFirm, points: number, labels: Lab
       ]
     })
     .sort((x, y) => y.points - x.points || compareText(x.rule, y.rule))
+}
+
+/** No word of the listing is the reason, so its beginning is quoted. */
+function nearReason({ model, rank, points, listing }: NonNullable<ScoredFirm['near']>): Reason {
+  return {
+    criterion: 'fit',
+    label: `embeddings: ${model}, rank ${rank}`,
+    rule: `embeddings:${model}`,
+    points: points / 100,
+    quote: quoteAround(textForVector(listing), 0, 0),
+    url: listing.url,
+    seen_at: listing.seen_at,
+  }
 }
 
 function evidenceReason(
