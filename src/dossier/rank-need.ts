@@ -3,8 +3,11 @@ import type { Lexicon } from '../language/lexicon.js'
 import type { AnalysedNeed } from '../needs/analyse-need.js'
 import type { Need } from '../needs/need.js'
 import type { CandidateFirm } from '../ranking/candidate-firm.js'
+import { budgetOf } from '../ranking/criteria.js'
 import { type Field, fieldOf } from '../ranking/field.js'
+import { fuseNear } from '../ranking/fuse.js'
 import { type Labels, labelsIn } from '../ranking/labels.js'
+import { type NearListings, outstandingOf } from '../ranking/near.js'
 import { orderFirms } from '../ranking/rank.js'
 import type { ListedFirm, RankedFirm } from '../ranking/ranking.js'
 import { explainFirm, type ScoredFirm } from '../ranking/score.js'
@@ -44,12 +47,16 @@ export interface NeedRanking {
   outside: ReadonlyMap<string, 'ended' | 'filtered' | 'not-matched'>
   /** The points of the firms that are not ranked and were read all the same, by public id. */
   beside: ReadonlyMap<string, RankedFirm>
+  /** What made the vectors that took part in the order; null where words alone made it. */
+  embeddings: string | null
 }
 
 export interface RankMore {
   labels?: Labels | undefined
   /** Firms that are read whether or not they are candidates, so that their points can be told. */
   asked?: readonly number[]
+  /** Listings near to the need by their vectors, to be joined with the order by words. */
+  near?: NearListings | undefined
 }
 
 /**
@@ -62,7 +69,7 @@ export function rankNeed(
   lexicon: Lexicon,
   filter: RankFilter,
   limit: number,
-  { labels = labelsIn('en'), asked = [] }: RankMore = {},
+  { labels = labelsIn('en'), asked = [], near }: RankMore = {},
 ): NeedRanking {
   const { need } = stored
   const analysed = analyseStored(store, stored, lexicon)
@@ -76,13 +83,15 @@ export function rankNeed(
   const outside = new Map<string, 'ended' | 'filtered' | 'not-matched'>()
   const left = { ended: 0, filtered: 0 }
   const decidedFirms = new Set(decided.map(({ firm }) => firm))
-  const found = orderFirms({
+  const byWords = orderFirms({
     need: analysed,
     index: openTextIndex(store.db),
     criteria: need.criteria,
+    near,
     findFirms(listings) {
       const seen = new Set<string>()
-      const candidates = readCandidates(store, listings, filter.tag !== undefined).filter((candidate) => {
+      const wanted = near ? [...new Set([...listings, ...outstandingOf(near)])] : listings
+      const candidates = readCandidates(store, wanted, filter.tag !== undefined).filter((candidate) => {
         const why = whyNot(candidate, filter)
         if (why === null) seen.add(candidate.firm)
         else if (!decidedFirms.has(candidate.firm)) left[why]++
@@ -95,6 +104,9 @@ export function rankNeed(
       )
     },
   })
+  const found = near
+    ? fuseNear(byWords, near, budgetOf(analysed.weights, need.criteria).fit, (firm) => outside.has(firm))
+    : byWords
   const order = found.filter(({ fitting }) => !outside.has(fitting.firm.firm))
   const firms = order.slice(0, limit).map((scored, i) => explainFirm(scored, i + 1, labels))
   const beside = new Map(
@@ -112,6 +124,7 @@ export function rankNeed(
     left,
     outside,
     beside,
+    embeddings: near?.model ?? null,
   }
 
   function decidedBeside(): ListedFirm[] {

@@ -3,6 +3,7 @@ import type { Lexicon } from '../language/lexicon.js'
 import type { AnalysedNeed, NeedPhrase } from '../needs/analyse-need.js'
 import type { Labels } from '../ranking/labels.js'
 import { ListingMatcher } from '../ranking/match-listing.js'
+import type { NearListings } from '../ranking/near.js'
 import { listingLanguage } from '../ranking/postings.js'
 import type { RankedFirm } from '../ranking/ranking.js'
 import { explainFirm, type ScoredFirm } from '../ranking/score.js'
@@ -48,6 +49,8 @@ export interface WhyQuestion {
   labels: Labels
   filter: RankFilter
   top: number
+  /** Where the list was joined with an order by vectors. */
+  near?: NearListings | undefined
 }
 
 /** Terms that are told: behind them they weigh little. */
@@ -55,8 +58,9 @@ const mostTerms = 12
 const mostWords = 25
 
 /** @param firm its present id; @throws Error (a defect of the caller) for a firm without listings */
-export function whyFirm({ store, stored, lexicon, labels, filter, top }: WhyQuestion, firm: number): WhyFirm {
-  const ranking = rankNeed(store, stored, lexicon, filter, top, { labels, asked: [firm] })
+export function whyFirm(question: WhyQuestion, firm: number): WhyFirm {
+  const { store, stored, lexicon, labels, filter, top, near } = question
+  const ranking = rankNeed(store, stored, lexicon, filter, top, { labels, near, asked: [firm] })
   const [dossier] = readFirms(store, [firm])
   if (!dossier) throw new Error(`${formatFirmId(firm)} has no listings`)
   const { analysed, order } = ranking

@@ -34,7 +34,7 @@ export interface Forgotten {
 const patience = 2000
 
 /**
- * Takes a firm out of the base (GDPR, article 17): listings and their changes, evidence, search index, kept pages that name it, tags,
+ * Takes a firm out of the base (GDPR, article 17): listings and their changes, evidence, search index, vectors, kept pages that name it, tags,
  * notes, corrections, and the words of the log about it. Its id stays and says that it was forgotten; hashes keep a crawl from
  * bringing it back. The file is written anew, so that no free space of it keeps what once stood there.
  */
@@ -122,7 +122,7 @@ function urlsOfOthers(store: Store, firm: number, listings: readonly Listing[]):
 function removeListings(store: Store, ids: readonly number[]): void {
   removeFromIndex(store.db, ids)
   const asked = JSON.stringify(ids)
-  for (const table of ['evidence', 'listing_changes', 'listing_presence', 'identity_keys'])
+  for (const table of ['evidence', 'listing_changes', 'listing_presence', 'identity_keys', 'listing_vectors'])
     prepared(store, `DELETE FROM ${table} WHERE listing IN (SELECT value FROM json_each(?))`).run(asked)
   for (const table of ['identity_edges', 'identity_proposals', 'identity_verdicts'])
     prepared(

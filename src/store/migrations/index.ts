@@ -6,6 +6,7 @@ import { listSays } from './0005-list-says.js'
 import { politeMemory } from './0006-polite-memory.js'
 import { needs } from './0007-needs.js'
 import { searchPostings } from './0008-search-postings.js'
+import { vectors } from './0010-vectors.js'
 
 /** Append-only: the position of a migration is its number, kept in `PRAGMA user_version`. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -17,4 +18,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '0006-polite-memory', sql: politeMemory },
   { name: '0007-needs', sql: needs },
   { name: '0008-search-postings', sql: searchPostings },
+  { name: '0010-vectors', sql: vectors },
 ]
