@@ -61,8 +61,8 @@ export function nearestOf(
 }
 
 /**
- * The nearest so many vectors, by brute force: 50 million products take a tenth of a second. Vectors of another size than the
- * need's are passed over.
+ * The nearest so many vectors, by brute force: for 100,000 of 512 numbers half a second of processor time, most of it to read them.
+ * Vectors of another size than the need's are passed over.
  * @param vectors listing ids with vectors of length 1, in any order
  */
 export function nearestVectors(
