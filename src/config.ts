@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { decodeText } from './decode.js'
+import { embeddingsSchema, translatorSchema } from './endpoints/settings.js'
 import { parseYamlFile } from './yaml-file.js'
 
 const configSchema = z.strictObject({
@@ -13,12 +14,16 @@ const configSchema = z.strictObject({
     .string()
     .regex(/^[\x21-\x7e]{3,200}$/, 'a mail or web address without blanks')
     .optional(),
+  /** Makes vectors that are joined with the ranking by words; off unless it stands here. */
+  embeddings: embeddingsSchema.optional(),
+  /** Drafts search lines; the tool's own vocabulary does unless it stands here. */
+  translator: translatorSchema.optional(),
 })
 
 /** The user's settings file; every key is optional and a flag or environment variable wins. */
 export type Config = z.infer<typeof configSchema>
 
-const remedy = `Mend the line; the settings are ${Object.keys(configSchema.shape).join(', ')}, each as "name: value".`
+const remedy = `Mend the line; the settings are ${Object.keys(configSchema.shape).join(', ')}, each as "name: value"; docs/operations.md shows the last two.`
 
 /** @throws Problem that names file and line */
 export function readConfig(file: string): Config {

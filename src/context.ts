@@ -51,6 +51,10 @@ export interface Context {
    * process, `limits` and `tries` bound a request further.
    */
   openClient(options?: ClientBounds & { allowHosts?: readonly string[]; hosts?: HostBook }): Promise<Client>
+  /** How requests beside the crawl are sent: proxies and keys of the environment, and our name. */
+  web: { env: NodeJS.ProcessEnv; userAgent: string }
+  /** Closes this, too, when the command has ended. */
+  keep<Opened extends { close(): unknown }>(opened: Opened): Opened
   /** Closes what was opened. */
   close(): Promise<void>
 }
@@ -93,6 +97,7 @@ export async function createContext({ terminal, options, env, signal }: ContextI
     configFile,
   }
   const opened: { close(): unknown }[] = []
+  const web = { env, userAgent: userAgent(toolVersion, env['GOVSCOUT_CONTACT'] || config.contact) }
   return {
     terminal,
     options,
@@ -123,14 +128,18 @@ export async function createContext({ terminal, options, env, signal }: ContextI
     async openClient({ allowHosts = [], hosts, ...bounds } = {}) {
       const { createClient } = await import('./crawl/client.js')
       const client = createClient({
-        userAgent: userAgent(toolVersion, env['GOVSCOUT_CONTACT'] || config.contact),
-        env,
+        ...web,
         allowHosts: [...allowHosts],
         ...(hosts ? { hosts } : {}),
         ...bounds,
       })
       opened.push(client)
       return client
+    },
+    web,
+    keep(one) {
+      opened.push(one)
+      return one
     },
     async close() {
       for (const one of opened.splice(0).reverse()) await one.close()

@@ -16,7 +16,7 @@ const floors: readonly (readonly string[])[] = [
   ['lexicons', 'config'],
   ['store', 'documents'],
   ['evidence', 'awards'],
-  ['extract', 'ranking', 'selection'],
+  ['extract', 'ranking', 'selection', 'endpoints'],
   ['firms', 'needs', 'crawl'],
   ['directories', 'language', 'terminal'],
   ['yaml-file', 'decode', 'vocabulary-files'],

@@ -1,7 +1,8 @@
 // Measures the ranking on the recorded directories beside the checkout: nDCG@10 (gains 0/1/3), recall@50 (of at most 50
 // relevant), MRR, unjudged@10, recall of German and English listings apart; without and with the English search line, written
 // by hand or drafted by the tool; and of plain full text over the same listings.
-//   npm run build && node scripts/eval/ranking.mjs [--needs FILE] [--judgements FILE] [--show N] [--need ID] [--json]
+//   npm run build && node scripts/eval/ranking.mjs [--needs FILE] [--judgements FILE] [--show N] [--need ID] [--json] [--embeddings]
+// --embeddings measures the order joined with that of the packaged English encoder, too (near.mjs).
 // Without --judgements beside --needs the first N firms are shown alone. GOVSCOUT_DIST names another folder of built files.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -10,6 +11,7 @@ import { parseArgs } from 'node:util'
 import { parse } from 'csv-parse/sync'
 import { createFullText } from './full-text.mjs'
 import { readListings } from './listings.mjs'
+import { createNear } from './near.mjs'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const shared = resolve(root, '../shared')
@@ -29,6 +31,7 @@ const { values: options } = parseArgs({
     need: { type: 'string' },
     show: { type: 'string', default: '0' },
     json: { type: 'boolean', default: false },
+    embeddings: { type: 'boolean', default: false },
   },
 })
 if (!existsSync(resolve(shared, 'corpus'))) {
@@ -43,6 +46,7 @@ const { draftSearch } = await load('needs/draft-search.js')
 const { createMemoryIndex } = await load('ranking/text-index.js')
 const { listingLanguage } = await load('ranking/postings.js')
 const { rankFirms } = await load('ranking/rank.js')
+const { outstandingOf } = await load('ranking/near.js')
 
 const lexicon = parseLexicon(readLexiconFiles(resolve(root, 'data/lexicon')))
 const listings = readListings(shared).map((row) => ({
@@ -61,7 +65,7 @@ const judgementFile =
   options.judgements ?? (options.needs ? undefined : resolve(shared, 'eval/judgements.csv'))
 const grades = judgementFile ? readGrades(judgementFile) : new Map()
 
-const columns = ['ndcg10', 'recall50', 'mrr', 'unjudged10', 'recall_de', 'recall_en', 'ms']
+const columns = ['ndcg10', 'recall50', 'recall200', 'mrr', 'unjudged10', 'recall_de', 'recall_en', 'ms']
 const tables = {}
 const draftOf = (need) => draftSearch(analyseNeed(needSchema.parse(plain(need)), lexicon))
 const lines = {
@@ -79,6 +83,27 @@ for (const [title, lineOf] of Object.entries(lines)) {
     return search ? [measure(need, () => rankByNeed(need, search, title))] : []
   })
   if (rows.length) tables[title] = [...rows, mean(rows)]
+}
+const near = options.embeddings ? await createNear(listings, load) : null
+const joined = {}
+if (near) {
+  const withLine = needs.filter((need) => need.search_en)
+  const found = new Map()
+  for (const need of withLine) found.set(need.id, await near.find(need.search_en))
+  const add = (title, rank) => {
+    const rows = withLine.map((need) => measure(need, () => rank(need)))
+    if (rows.length) joined[title] = [...rows, mean(rows)]
+  }
+  const line = ({ search_en }) => ({ en: search_en })
+  add('words alone, with the English line', (need) => rankByNeed(need, line(need), ''))
+  add('vectors alone', (need) => [...found.get(need.id).cosines.keys()])
+  for (const share of [0.1, 0.2, 0.33, 0.5])
+    add(`joined, the vectors ${share * 100} %`, (need) =>
+      rankByNeed(need, line(need), '', { ...found.get(need.id), share }),
+    )
+  add('without the line in the words, the vectors 10 %', (need) =>
+    rankByNeed(need, {}, '', { ...found.get(need.id), share: 0.1 }),
+  )
 }
 // With a line, the line alone, which does better than both together.
 const findByText = createFullText(listings)
@@ -98,10 +123,11 @@ if (options.json)
       concepts: lexicon.concepts.length,
       listings: listings.length,
       tables,
+      embeddings: near && { model: near.model, tables: joined },
     }),
   )
 else if (judgementFile)
-  for (const [title, rows] of Object.entries(tables)) {
+  for (const [title, rows] of Object.entries({ ...tables, ...joined })) {
     console.log(
       `\n${title} (lexicon ${lexicon.version}, ${lexicon.concepts.length} concepts, ${listings.length} listings)`,
     )
@@ -120,10 +146,15 @@ function plain({ id, title, text }) {
 }
 
 /** Ids of listings as govscout ranks them, best first. */
-function rankByNeed(need, search, lines) {
+function rankByNeed(need, search, lines, near) {
   const document = needSchema.parse({ ...plain(need), search })
-  const ranked = rankFirms({ need: analyseNeed(document, lexicon), index, findFirms })
-  if (Number(options.show)) show(need, lines, ranked, grades.get(need.id) ?? new Map())
+  const ranked = rankFirms({
+    need: analyseNeed(document, lexicon),
+    index,
+    near,
+    findFirms: (ids) => findFirms(near ? [...new Set([...ids, ...outstandingOf(near)])] : ids),
+  })
+  if (Number(options.show) && !near) show(need, lines, ranked, grades.get(need.id) ?? new Map())
   return ranked.map((firm) => Number(firm.firm))
 }
 
@@ -146,6 +177,9 @@ function measure(need, rank) {
     need: need.id,
     ndcg10: ideal ? dcg(keys.slice(0, 10).map((key) => gain(judged.get(key)))) / ideal : 0,
     recall50: recall(relevant) ?? 0,
+    recall200: relevant.length
+      ? keys.slice(0, 200).filter((key) => relevant.includes(key)).length / relevant.length
+      : 0,
     mrr: first < 0 ? 0 : 1 / (first + 1),
     unjudged10: keys.slice(0, 10).filter((key) => !judged.has(key)).length,
     recall_de: recall(relevant.filter((key) => language.get(key) === 'de')),

@@ -6,10 +6,11 @@ import { usageProblem } from '../problem.js'
 import { type Act, addExamples, wholeNumber } from './act.js'
 import { parseDayOption } from './day-option.js'
 import { addFilterOptions, noteUnknownTag } from './filter-options.js'
+import { addNearOptions, findNearFor, type NearOptions } from './near.js'
 import { noteOnState } from './needs-words.js'
 import { withSnapshot } from './snapshot.js'
 
-interface ExportOptions extends RankFilter {
+interface ExportOptions extends RankFilter, NearOptions {
   as: PaperName | 'all'
   format: PaperFormat | 'all'
   output?: string
@@ -38,8 +39,10 @@ const changesDays = 30
 
 export function addExportCommand(program: Command, act: Act): void {
   addExamples(
-    addFilterOptions(
-      program.command('export').description('a paper for a meeting or a file').argument('<need>'),
+    addNearOptions(
+      addFilterOptions(
+        program.command('export').description('a paper for a meeting or a file').argument('<need>'),
+      ),
     )
       .addOption(
         new Option('--as <paper>', 'what is written; all: every paper')
@@ -102,7 +105,8 @@ async function runExport(context: Context, options: ExportOptions, id: string): 
   const catalogue = await context.readCatalogue()
   const lang = context.options.lang ?? 'de'
   const labels = labelsIn(lang, readRuleLabels(paths.data))
-  const ranking = rankNeed(store, stored, { lexicon }, options, options.top, { labels })
+  const near = await findNearFor(context, store, stored, options)
+  const ranking = rankNeed(store, stored, { lexicon }, options, options.top, { labels, near })
   const file = readNeedFile({
     store,
     stored,

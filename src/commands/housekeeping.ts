@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { Config } from '../config.js'
 import type { Context } from '../context.js'
 import { type Act, addExamples } from './act.js'
 
@@ -63,6 +64,7 @@ async function runRestore(context: Context, { replace }: { replace?: boolean }, 
 async function runConfig(context: Context): Promise<void> {
   const { printRecord } = await import('../terminal/output.js')
   const { paths, env, config, toolVersion } = context
+  const { embeddings, translator } = config
   const settings = {
     version: toolVersion,
     database: paths.db,
@@ -72,6 +74,21 @@ async function runConfig(context: Context): Promise<void> {
     contact: env['GOVSCOUT_CONTACT'] || config.contact || null,
     user: context.options.as ?? (env['GOVSCOUT_USER'] || config.user || null),
   }
-  if (context.options.json) context.terminal.json(settings)
-  else printRecord(context.terminal, Object.entries(settings))
+  if (context.options.json)
+    context.terminal.json({ ...settings, embeddings: embeddings ?? null, translator: translator ?? null })
+  else
+    printRecord(context.terminal, [
+      ...Object.entries(settings),
+      ['embeddings', placeLine(embeddings, env)],
+      ['translator', placeLine(translator, env)],
+    ])
+}
+
+/** Where texts go and by which key, which is named and never shown. */
+function placeLine(place: Config['embeddings'] | Config['translator'], env: NodeJS.ProcessEnv): string {
+  if (!place) return 'off'
+  if (place.kind === 'use') return 'use: the English encoder beside govscout, nothing leaves this machine'
+  const { kind, url, key_env } = place
+  const key = key_env === undefined ? '' : `, key in ${key_env} (${env[key_env] ? 'set' : 'empty'})`
+  return `${kind}${'model' in place ? ` ${place.model}` : ''} at ${url}${key}`
 }

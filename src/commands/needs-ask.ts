@@ -73,7 +73,8 @@ export async function askRest(context: Context, need: Need, edit: NeedEdit): Pro
       import('../needs/edit-need.js'),
       import('../needs/parse-need.js'),
     ])
-  const drafts = await draftLines(context, need)
+  const { lines: drafts, origin: origins } = await draftLines(context, need)
+  const origin: Need['origin'] = {}
   const search: { de?: string; en?: string } = {}
   for (const [line, name] of [
     ['de', 'German'],
@@ -88,6 +89,7 @@ export async function askRest(context: Context, need: Need, edit: NeedEdit): Pro
       ...(draft ? { preset: draft } : {}),
     })
     if (answer && answer !== '-') search[line] = answer
+    if (answer && answer === draft && origins[line]) origin[line] = origins[line]
   }
   const found = await proposeCriteria(context, need)
   const criterion = found.length
@@ -101,5 +103,9 @@ export async function askRest(context: Context, need: Need, edit: NeedEdit): Pro
         })),
       })
     : []
-  return checkNeed(applyEdit(need, { search, add: { criterion } }))
+  const edited = checkNeed(applyEdit(need, { search, add: { criterion } }))
+  // Whoever takes a draft as it is confirms it by that; what drafted it is still told.
+  return Object.keys(origin).length
+    ? checkNeed({ ...edited, origin: { ...edited.origin, ...origin } })
+    : edited
 }

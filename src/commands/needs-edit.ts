@@ -42,7 +42,7 @@ export async function runNeedsEdit(context: Context, options: EditOptions, id: s
 
 /** By file, by options, or in an editor; drafts come last. */
 async function changedNeed(context: Context, before: StoredNeed, options: EditOptions): Promise<Need> {
-  const [{ applyEdit }, { checkNeed }] = await Promise.all([
+  const [{ applyEdit, dropOrigins }, { checkNeed }] = await Promise.all([
     import('../needs/edit-need.js'),
     import('../needs/parse-need.js'),
   ])
@@ -51,6 +51,7 @@ async function changedNeed(context: Context, before: StoredNeed, options: EditOp
   let need = before.need
   if (file !== undefined) need = await (await import('./needs-file.js')).readNeed(file)
   else if (!given && !remove && !confirm && !draft) need = await editDocument(context, before.need)
+  need = dropOrigins(before.need, need)
   if (given || remove || confirm)
     need = checkNeed(
       applyEdit(need, { ...given, ...(remove ? { remove } : {}), ...(confirm ? { confirm } : {}) }),

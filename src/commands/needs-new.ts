@@ -8,19 +8,20 @@ export interface NewOptions extends NeedOptions {
 }
 
 export async function runNeedsNew(context: Context, options: NewOptions): Promise<void> {
-  const [{ createNeed }, { noteOnNeed, withDrafts }, { applyEdit }, { checkNeed }] = await Promise.all([
-    import('../store/needs.js'),
-    import('./needs-words.js'),
-    import('../needs/edit-need.js'),
-    import('../needs/parse-need.js'),
-  ])
+  const [{ createNeed }, { noteOnNeed, withDrafts }, { applyEdit, dropOrigins }, { checkNeed }] =
+    await Promise.all([
+      import('../store/needs.js'),
+      import('./needs-words.js'),
+      import('../needs/edit-need.js'),
+      import('../needs/parse-need.js'),
+    ])
   const { terminal } = context
   const edit = await readEdit(options)
   let need: Need
   if (options.file !== undefined) {
     const { readNeed } = await import('./needs-file.js')
     const read = await readNeed(options.file)
-    need = options.id === undefined ? read : checkNeed({ ...read, id: options.id })
+    need = dropOrigins(null, options.id === undefined ? read : checkNeed({ ...read, id: options.id }))
     if (edit) need = checkNeed(applyEdit(need, edit))
     if (options.draft) need = await withDrafts(context, need)
   } else {

@@ -73,7 +73,10 @@ function partLines(need: Need, criteria: readonly Criterion[]): RecordLine[] {
   const english = guessLanguage(`${need.title}. ${need.text}`, 'de') === 'en'
   const line = (language: 'de' | 'en', none: string) => {
     const text = need.search[language] ?? none
-    return need.drafted.includes(language) ? `${text} (a draft: not searched with until confirmed)` : text
+    const origin = need.origin?.[language]
+    const by = origin ? ` by ${origin.by} on ${origin.at.slice(0, 10)}` : ''
+    if (need.drafted.includes(language)) return `${text} (a draft${by}: not searched with until confirmed)`
+    return by ? `${text} (drafted${by}, confirmed as it was)` : text
   }
   return [
     ['Title', need.title],

@@ -1,31 +1,56 @@
 import type { Context } from '../context.js'
 import type { FoundCriterion } from '../needs/criteria.js'
 import type { Need } from '../needs/need.js'
+import type { Origin } from '../needs/need-schema.js'
 import type { NeedState } from '../needs/need-state.js'
 
-/** Drafts of the search lines that are missing, or are drafts themselves. */
-export async function draftLines(
-  { paths }: Context,
-  { search, drafted, ...need }: Need,
-): Promise<{ de?: string; en?: string }> {
+/** Search lines that nobody has confirmed, with what drafted each. */
+export interface Drafts {
+  lines: { de?: string; en?: string }
+  origin: { de?: Origin; en?: Origin }
+}
+
+/**
+ * Drafts of the search lines that are missing, or are drafts themselves: by the vocabulary, and in the other language by a
+ * translator where the settings name one.
+ */
+export async function draftLines(context: Context, whole: Need): Promise<Drafts> {
+  const { search, drafted, origin: _, ...need } = whole
   const [{ readLexicon }, { analyseNeed }, { draftSearch }] = await Promise.all([
     import('../lexicons.js'),
     import('../needs/analyse-need.js'),
     import('../needs/draft-search.js'),
   ])
-  const lines = draftSearch(analyseNeed({ ...need, search: {}, drafted: [] }, readLexicon(paths.data)))
-  const wanted = (line: 'de' | 'en') => !search[line] || drafted.includes(line)
-  return {
-    ...(lines.de && wanted('de') ? { de: lines.de } : {}),
-    ...(lines.en && wanted('en') ? { en: lines.en } : {}),
+  const lexicon = readLexicon(context.paths.data)
+  const analysed = analyseNeed({ ...need, search: {}, drafted: [] }, lexicon)
+  const lines = draftSearch(analysed)
+  const drafts: Drafts = { lines: {}, origin: {} }
+  const wanted = (['de', 'en'] as const).filter((line) => !search[line] || drafted.includes(line))
+  for (const line of wanted) {
+    if (!lines[line]) continue
+    drafts.lines[line] = lines[line]
+    drafts.origin[line] = { by: `govscout vocabulary ${lexicon.version}`, at: context.now() }
   }
+  if (!context.config.translator) return drafts
+  const { translateLines } = await import('./translate-lines.js')
+  const better = await translateLines(context, whole, wanted, analysed.language)
+  return { lines: { ...drafts.lines, ...better.lines }, origin: { ...drafts.origin, ...better.origin } }
 }
 
-/** The need with drafts where lines are missing, marked as such. */
+/** The need with drafts where lines are missing, marked as such. A draft that comes out as it was keeps its date. */
 export async function withDrafts(context: Context, need: Need): Promise<Need> {
-  const lines = await draftLines(context, need)
+  const { lines, origin } = await draftLines(context, need)
   const drafted = (['de', 'en'] as const).filter((line) => lines[line] || need.drafted.includes(line))
-  return { ...need, search: { ...need.search, ...lines }, drafted }
+  const isSame = (line: 'de' | 'en') =>
+    lines[line] === need.search[line] && origin[line]?.by === need.origin?.[line]?.by
+  const news = Object.fromEntries(Object.entries(origin).filter(([line]) => !isSame(line as 'de' | 'en')))
+  const origins = { ...need.origin, ...news }
+  return {
+    ...need,
+    search: { ...need.search, ...lines },
+    drafted,
+    ...(Object.keys(origins).length ? { origin: origins } : {}),
+  }
 }
 
 /** Criteria that the text speaks of and the need has not set, with their names. */

@@ -5,10 +5,11 @@ import { usageProblem } from '../problem.js'
 import type { ListedFirm } from '../ranking/ranking.js'
 import { type Act, addExamples, wholeNumber } from './act.js'
 import { addFilterOptions, noteUnknownTag } from './filter-options.js'
+import { addNearOptions, findNearFor, type NearOptions } from './near.js'
 import { noteOnState } from './needs-words.js'
 import { withSnapshot } from './snapshot.js'
 
-interface ShortlistOptions extends RankFilter {
+interface ShortlistOptions extends RankFilter, NearOptions {
   top: number
   explain?: boolean
   questions?: boolean
@@ -16,23 +17,30 @@ interface ShortlistOptions extends RankFilter {
   from?: string
 }
 
-interface ScoreOptions {
+interface ScoreOptions extends NearOptions {
   firm?: string
   top: number
 }
 
 export function addShortlistCommands(program: Command, act: Act): void {
   addExamples(
-    addFilterOptions(
-      program
-        .command('shortlist')
-        .description(
-          'firms ranked for a need, with all that were decided "in"; those decided "out" are left away',
-        )
-        .argument('<need>')
-        .option('--top <n>', 'so many firms by rank; those decided "in" are always there', wholeNumber(1), 20)
-        .option('--explain', 'each point with its quote, page and day')
-        .option('--questions', 'instead: what nobody knows yet, first what would change the order most'),
+    addNearOptions(
+      addFilterOptions(
+        program
+          .command('shortlist')
+          .description(
+            'firms ranked for a need, with all that were decided "in"; those decided "out" are left away',
+          )
+          .argument('<need>')
+          .option(
+            '--top <n>',
+            'so many firms by rank; those decided "in" are always there',
+            wholeNumber(1),
+            20,
+          )
+          .option('--explain', 'each point with its quote, page and day')
+          .option('--questions', 'instead: what nobody knows yet, first what would change the order most'),
+      ),
     )
       .option('--ended', 'with firms that have ended or are in no directory any more')
       .option('--all', 'with firms that were decided "out"')
@@ -49,13 +57,14 @@ export function addShortlistCommands(program: Command, act: Act): void {
     ['govscout shortlist bauantrag-2026 --country DE --json', 'for a script'],
   )
   addExamples(
-    program
-      .command('score')
-      .description("the points of a need's firms, each with its quote, page and day")
-      .argument('<need>')
-      .option('--firm <firm>', 'only this firm: id, domain or exact name')
-      .option('--top <n>', 'so many firms', wholeNumber(1), 10)
-      .action(act(runScore)),
+    addNearOptions(
+      program
+        .command('score')
+        .description("the points of a need's firms, each with its quote, page and day")
+        .argument('<need>')
+        .option('--firm <firm>', 'only this firm: id, domain or exact name')
+        .option('--top <n>', 'so many firms', wholeNumber(1), 10),
+    ).action(act(runScore)),
     ['govscout score bauantrag-2026 --firm F17', 'one firm'],
   )
 }
@@ -63,7 +72,7 @@ export function addShortlistCommands(program: Command, act: Act): void {
 async function rank(
   context: Context,
   id: string,
-  filter: RankFilter,
+  filter: RankFilter & NearOptions,
   most: (decided: number) => number = () => Number.POSITIVE_INFINITY,
 ) {
   const [{ findNeed }, { rankNeed }, { loadVocabulary }, { findDecisions }, { labelsIn }] = await Promise.all(
@@ -81,7 +90,8 @@ async function rank(
   // Without --lang a concept is named by the need's own word for it.
   const labels = labelsIn(context.options.lang ?? 'need', vocabulary.ruleLabels)
   const decisions = findDecisions(store, stored.need.id)
-  const ranking = rankNeed(store, stored, vocabulary, filter, most(decisions.size), { labels })
+  const near = await findNearFor(context, store, stored, filter)
+  const ranking = rankNeed(store, stored, vocabulary, filter, most(decisions.size), { labels, near })
   await noteOnState(context, stored)
   await noteUnknownTag(context, store, filter.tag)
   return { store, stored, ranking, decisions }
@@ -145,6 +155,7 @@ async function runShortlist(context: Context, options: ShortlistOptions, id: str
       frozen: stored.frozen,
       frozen_before: stored.frozen_before,
       generated_at: context.now(),
+      embeddings: ranking.embeddings,
       field: ranking.field,
       firms: shown.map((firm) => ({ ...firm, status: statusOf(firm) })),
     },
@@ -171,7 +182,7 @@ async function runShortlist(context: Context, options: ShortlistOptions, id: str
 }
 
 async function runScore(context: Context, options: ScoreOptions, id: string): Promise<void> {
-  const { store, stored, ranking } = await rank(context, id, { ended: true })
+  const { store, stored, ranking } = await rank(context, id, { ...options, ended: true })
   let firms: ListedFirm[] = ranking.firms.slice(0, options.top)
   if (options.firm !== undefined) {
     const [{ findFirm }, { formatFirmId }] = await Promise.all([

@@ -6,25 +6,27 @@ import type { WhyFirm } from '../dossier/why-firm.js'
 import type { RecordLine } from '../terminal/output.js'
 import { type Act, addExamples, wholeNumber } from './act.js'
 import { parseCountry } from './country-option.js'
+import { addNearOptions, findNearFor, type NearOptions } from './near.js'
 
-interface WhyOptions extends RankFilter {
+interface WhyOptions extends RankFilter, NearOptions {
   need: string
   top: number
 }
 
 export function addWhyCommand(program: Command, act: Act): void {
   addExamples(
-    program
-      .command('why')
-      .description('why a firm is not on the list of a need, or why it is, and where it fell')
-      .argument('<firm>', 'id, domain or name, also of a firm that is in no directory')
-      .requiredOption('--need <need>', 'the need')
-      .option('--top <n>', 'so many firms are the list', wholeNumber(1), 20)
-      .option('--tag <tag>', 'the list was only of firms with this tag')
-      .option('--country <country>', 'the list was only of this country', parseCountry)
-      .option('--place <name>', 'the list was only of this town or region')
-      .option('--ended', 'the list was with firms that have ended')
-      .action(act(runWhy)),
+    addNearOptions(
+      program
+        .command('why')
+        .description('why a firm is not on the list of a need, or why it is, and where it fell')
+        .argument('<firm>', 'id, domain or name, also of a firm that is in no directory')
+        .requiredOption('--need <need>', 'the need')
+        .option('--top <n>', 'so many firms are the list', wholeNumber(1), 20)
+        .option('--tag <tag>', 'the list was only of firms with this tag')
+        .option('--country <country>', 'the list was only of this country', parseCountry)
+        .option('--place <name>', 'the list was only of this town or region')
+        .option('--ended', 'the list was with firms that have ended'),
+    ).action(act(runWhy)),
     ['govscout why F17 --need bauantrag-2026', 'where it stands and what it lacks'],
     ['govscout why "Aktenfuchs" --need bauantrag-2026 --json', 'for the file; the firm may be unknown'],
   )
@@ -78,7 +80,8 @@ async function runWhy(context: Context, options: WhyOptions, words: string): Pro
   const vocabulary = await loadVocabulary(context.paths.data)
   const labels = labelsIn(context.options.lang ?? 'need', vocabulary.ruleLabels)
   const { top } = options
-  const why = whyFirm({ store, stored, vocabulary, labels, filter: options, top }, found.firm)
+  const near = await findNearFor(context, store, stored, options)
+  const why = whyFirm({ store, stored, vocabulary, labels, filter: options, top, near }, found.firm)
   if (context.options.json) terminal.json({ ...head, ...why })
   else printRecord(terminal, linesOf(why))
 }

@@ -4,7 +4,6 @@ import type { LonglistRow } from '../documents/longlist.js'
 import { hashData, type Language, type Paper, type PaperScope, type PaperSource } from '../documents/paper.js'
 import { formatWhere } from '../firms/where.js'
 import type { Lexicon } from '../language/lexicon.js'
-import type { AnalysedNeed } from '../needs/analyse-need.js'
 import type { ListedFirm } from '../ranking/ranking.js'
 import { type Decision, findDecisions } from '../store/decisions.js'
 import { countListings } from '../store/listings.js'
@@ -50,7 +49,7 @@ export function makeLonglist(input: LonglistInput): { paper: Paper; rows: Longli
     generated_at: store.now(),
     tool_version: store.toolVersion,
     sources: paperSources(store, catalogue),
-    searched: searchedWords(ranking.analysed, lang),
+    searched: searchedWords(ranking, lang),
     scope: scopeOf(input),
     data_hash: hashData(rows),
     log_hash: logHead(store),
@@ -81,11 +80,15 @@ function scopeOf({ ranking, filter }: LonglistInput): PaperScope {
   }
 }
 
+/** With its own words for them a paper says that vectors took part in the order, and whose. */
+const vectorsOf: Record<Language, string> = { de: 'Vektoren (Embeddings) von', en: 'embeddings of' }
+
 /** The words a need was searched with, the heaviest first. */
-function searchedWords(analysed: AnalysedNeed, lang: Language): string[] {
+function searchedWords({ analysed, embeddings }: NeedRanking, lang: Language): string[] {
   return [
     ...analysed.terms.map((term) => term.names[lang]),
     ...(['de', 'en'] as const).flatMap((line) => analysed.search[line] ?? []),
+    ...(embeddings === null ? [] : [`${vectorsOf[lang]} ${embeddings}`]),
   ]
 }
 

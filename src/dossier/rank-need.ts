@@ -2,8 +2,11 @@ import { compareText } from '../language/compare-text.js'
 import type { AnalysedNeed } from '../needs/analyse-need.js'
 import type { Need } from '../needs/need.js'
 import type { CandidateFirm, CriterionAnswer, EvidenceQuote } from '../ranking/candidate-firm.js'
+import { budgetOf } from '../ranking/criteria.js'
 import { type Field, fieldOf } from '../ranking/field.js'
+import { fuseNear } from '../ranking/fuse.js'
 import { type Labels, labelsIn } from '../ranking/labels.js'
+import { type NearListings, outstandingOf } from '../ranking/near.js'
 import { orderFirms } from '../ranking/rank.js'
 import type { ListedFirm, RankedFirm } from '../ranking/ranking.js'
 import { explainFirm, isKnockedOut, type ScoredFirm } from '../ranking/score.js'
@@ -53,12 +56,16 @@ export interface NeedRanking {
   outside: ReadonlyMap<string, Outside>
   /** The points of the firms that are not ranked and were read all the same, by public id. */
   beside: ReadonlyMap<string, RankedFirm>
+  /** What made the vectors that took part in the order; null where words alone made it. */
+  embeddings: string | null
 }
 
 export interface RankMore {
   labels?: Labels | undefined
   /** Firms that are read whether or not they are candidates, so that their points can be told. */
   asked?: readonly number[]
+  /** Listings near to the need by their vectors, to be joined with the order by words. */
+  near?: NearListings | undefined
 }
 
 /**
@@ -71,7 +78,7 @@ export function rankNeed(
   vocabulary: SearchedWith,
   filter: RankFilter,
   limit: number,
-  { labels = labelsIn('en'), asked = [] }: RankMore = {},
+  { labels = labelsIn('en'), asked = [], near }: RankMore = {},
 ): NeedRanking {
   const { need } = stored
   const { analysed, search, keep } = searchForNeed(store, stored, vocabulary)
@@ -92,13 +99,15 @@ export function rankNeed(
   const answers = readAnswers(store, need)
   const references = readPublicQuotes(store)
   const decidedFirms = new Set(decided.map(({ firm }) => firm))
-  const found = orderFirms({
+  const byWords = orderFirms({
     need: analysed,
     search,
     criteria: need.criteria,
+    near,
     findFirms(listings) {
       const seen = new Set<string>()
-      const candidates = readCandidates(store, listings, {
+      const wanted = near ? [...new Set([...listings, ...outstandingOf(near)])] : listings
+      const candidates = readCandidates(store, wanted, {
         withTags: asksTags(filter),
         known: search.matches,
       }).filter((candidate) => {
@@ -116,12 +125,15 @@ export function rankNeed(
   })
   keep()
   // An analyst has answered "no" to a knock-out: whoever it is, the answer with its page stands in every paper.
-  for (const scored of found) {
+  for (const scored of byWords) {
     const { firm } = scored.fitting.firm
     if (!isKnockedOut(scored) || outside.has(firm)) continue
     outside.set(firm, 'knocked-out')
     if (!decidedFirms.has(firm)) left.knocked_out++
   }
+  const found = near
+    ? fuseNear(byWords, near, budgetOf(analysed.weights, need.criteria).fit, (firm) => outside.has(firm))
+    : byWords
   const order = found.filter(({ fitting }) => !outside.has(fitting.firm.firm))
   const firms = order.slice(0, limit).map((scored, i) => explainFirm(scored, i + 1, labels))
   const beside = new Map(
@@ -139,6 +151,7 @@ export function rankNeed(
     left,
     outside,
     beside,
+    embeddings: near?.model ?? null,
   }
 
   function decidedBeside(): ListedFirm[] {

@@ -2,6 +2,7 @@ import { contentWords } from '../language/analyse.js'
 import type { AnalysedNeed, NeedPhrase } from '../needs/analyse-need.js'
 import type { Labels } from '../ranking/labels.js'
 import { ListingMatcher } from '../ranking/match-listing.js'
+import type { NearListings } from '../ranking/near.js'
 import { listingLanguage } from '../ranking/postings.js'
 import type { RankedFirm } from '../ranking/ranking.js'
 import { explainFirm, type ScoredFirm } from '../ranking/score.js'
@@ -49,6 +50,8 @@ export interface WhyQuestion {
   labels: Labels
   filter: RankFilter
   top: number
+  /** Where the list was joined with an order by vectors. */
+  near?: NearListings | undefined
 }
 
 /** Terms that are told: behind them they weigh little. */
@@ -56,11 +59,9 @@ const mostTerms = 12
 const mostWords = 25
 
 /** @param firm its present id; @throws Error (a defect of the caller) for a firm without listings */
-export function whyFirm(
-  { store, stored, vocabulary, labels, filter, top }: WhyQuestion,
-  firm: number,
-): WhyFirm {
-  const ranking = rankNeed(store, stored, vocabulary, filter, top, { labels, asked: [firm] })
+export function whyFirm(question: WhyQuestion, firm: number): WhyFirm {
+  const { store, stored, vocabulary, labels, filter, top, near } = question
+  const ranking = rankNeed(store, stored, vocabulary, filter, top, { labels, near, asked: [firm] })
   const [dossier] = readFirms(store, [firm])
   if (!dossier) throw new Error(`${formatFirmId(firm)} has no listings`)
   const { analysed, order } = ranking

@@ -1,6 +1,6 @@
 import { usageProblem } from '../problem.js'
 import { formatCriterion } from './changed-parts.js'
-import { languages, type Need } from './need.js'
+import { type LineLanguage, languages, type Need } from './need.js'
 
 /** Parts that hold one text; an empty one is taken away where the need can do without it. */
 const texts = ['title', 'text', 'owner', 'route'] as const
@@ -42,7 +42,7 @@ export function applyEdit(need: Need, edit: NeedEdit): unknown {
   const drafted = edit.confirm
     ? []
     : need.drafted.filter((line) => edit.search?.[line] === undefined && search[line] !== undefined)
-  const next = { ...need, search, drafted }
+  const next = withoutOrigins({ ...need, search, drafted }, (line) => edit.search?.[line] !== undefined)
   for (const part of texts)
     if (edit[part] !== undefined) Object.assign(next, { [part]: edit[part] || undefined })
   const removed = (edit.remove ?? []).map(readPair).map(([part, value]) => [listOf(part), value] as const)
@@ -68,6 +68,28 @@ export function applyEdit(need: Need, edit: NeedEdit): unknown {
     prefer: { places: changed.place, languages: changed.language },
     weights,
   }
+}
+
+/** A line that was rewritten in a file or an editor is a person's own: its origin goes. */
+export function dropOrigins(before: Need | null, after: Need): Need {
+  return withoutOrigins(
+    after,
+    (line) =>
+      before?.search[line] !== undefined &&
+      after.search[line] !== before.search[line] &&
+      after.origin?.[line]?.at === before.origin?.[line]?.at,
+  )
+}
+
+/** Without the origins of lines that are not there, and of those that are a person's own. */
+function withoutOrigins(need: Need, isOwn: (line: LineLanguage) => boolean): Need {
+  const { origin, ...rest } = need
+  const kept = Object.fromEntries(
+    languages.flatMap((line) =>
+      origin?.[line] && need.search[line] && !isOwn(line) ? [[line, origin[line]]] : [],
+    ),
+  )
+  return Object.keys(kept).length ? { ...need, origin: kept } : rest
 }
 
 /** `C05:ko`, `C03:2` or `C16`. @throws Problem (usage) */

@@ -18,6 +18,10 @@ const criterion = z
     message: 'a criterion is a knock-out or has a weight, not both',
   })
 
+/** What drafted a search line, and the instant, ISO. */
+const origin = z.strictObject({ by: line, at: line })
+export type Origin = z.infer<typeof origin>
+
 /** An agency's need as its owner wrote it; `id`, `title` and `text` suffice. */
 export const needSchema = z
   .strictObject({
@@ -32,6 +36,8 @@ export const needSchema = z
     search: z.strictObject({ de: line.optional(), en: line.optional() }).default({}),
     /** Search lines that the tool drafted and nobody has confirmed yet. */
     drafted: z.array(z.enum(languages)).default([]),
+    /** Where a search line comes from that a person took as it was drafted, or has not confirmed yet. */
+    origin: z.strictObject({ de: origin.optional(), en: origin.optional() }).optional(),
     /** Field codes T01 to T25. */
     fields: z.array(z.string().regex(/^T(0[1-9]|1\d|2[0-5])$/, 'a field code from T01 to T25')).default([]),
     must: phrases,

@@ -40,6 +40,7 @@ export function completeNeed(document: string): Need {
     ...(owner === undefined ? {} : { owner }),
     search: kept.search ?? {},
     drafted: kept.drafted ?? [],
+    ...(kept.origin === undefined ? {} : { origin: kept.origin }),
     fields: kept.fields ?? [],
     must: kept.must ?? [],
     should: kept.should ?? [],

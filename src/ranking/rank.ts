@@ -4,9 +4,11 @@ import type { CandidateFirm, CandidateListing } from './candidate-firm.js'
 import { k1, saturation } from './candidates.js'
 import { coverageOf, coverageShares } from './coverage.js'
 import { budgetOf, type NeedCriterion } from './criteria.js'
+import { fuseNear } from './fuse.js'
 import { type Labels, labelsIn } from './labels.js'
 import { type ListingSearch, searchListings } from './listing-search.js'
 import { type ListingMatch, ListingMatcher } from './match-listing.js'
+import { type NearListings, nearestOf } from './near.js'
 import type { RankedFirm } from './ranking.js'
 import { explainFirm, type FittingFirm, type ScoredFirm, scoreFirm } from './score.js'
 import { termShares } from './term-shares.js'
@@ -23,6 +25,8 @@ export interface RankInput {
   weights?: AnalysedNeed['weights']
   /** Criteria that the need sets beside them. */
   criteria?: readonly NeedCriterion[]
+  /** Listings near by their vectors: a firm with one that stands out is kept, whatever its words. What they count is for fuse.ts. */
+  near?: NearListings | undefined
   /** Firms returned at most. */
   limit?: number
   /** What the reasons are called; English unless given. */
@@ -42,7 +46,9 @@ export function rankFirms({
   index,
   ...input
 }: RankInput): RankedFirm[] {
-  return orderFirms({ ...input, search: searchListings(input.need, index) })
+  const order = orderFirms({ ...input, search: searchListings(input.need, index) })
+  const { need, near, weights = need.weights, criteria } = input
+  return (near ? fuseNear(order, near, budgetOf(weights, criteria).fit) : order)
     .slice(0, limit)
     .map((each, i) => explainFirm(each, i + 1, labels))
 }
@@ -57,17 +63,25 @@ export function orderFirms({
   findFirms,
   weights = need.weights,
   criteria = [],
+  near,
 }: Omit<RankInput, 'limit' | 'labels' | 'index'> & { search: ListingSearch }): ScoredFirm[] {
   const { idf, listings } = search
   const shares = termShares(need.terms, idf)
   const coverage = coverageShares(need.terms, shares)
   let matcher: ListingMatcher | undefined
   const fitting = findFirms(listings).flatMap((firm) => {
-    const best = firm.listings
+    const fits = firm.listings
       .map((listing) => fitOf(firm, listing))
       .filter((fit) => fit !== null)
-      .sort((x, y) => y.fit - x.fit || x.listing.id - y.listing.id)[0]
-    return best ? [best] : []
+      .sort((x, y) => y.fit - x.fit || x.listing.id - y.listing.id)
+    const [best] = fits
+    if (!best || !near) return best ? [best] : []
+    const nearest = nearestOf(
+      fits.map(({ listing }) => listing),
+      near.cosines,
+    )
+    const isFound = best.fit > 0 || (nearest !== undefined && nearest.cosine >= near.outstanding)
+    return isFound ? [{ ...best, ...(nearest ? { nearest } : {}) }] : []
   })
   const budget = budgetOf(weights, criteria)
   return fitting
@@ -91,7 +105,8 @@ export function orderFirms({
       }
     })
     const fit = parts.reduce((sum, part) => sum + part.share, 0)
-    return fit > 0 ? { firm, listing, parts, fit, covered: coverageOf(parts, coverage) } : null
+    if (fit <= 0 && !near?.cosines.has(listing.id)) return null
+    return { firm, listing, parts, fit, covered: coverageOf(parts, coverage) }
   }
 
   function matchOf(listing: CandidateListing): ListingMatch {

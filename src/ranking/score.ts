@@ -4,6 +4,7 @@ import type { CandidateFirm, CandidateListing, EvidenceQuote } from './candidate
 import type { PointBudget } from './criteria.js'
 import type { Labels } from './labels.js'
 import { type TermMatch, textOfPart } from './match-listing.js'
+import { textForVector } from './near.js'
 import { sharePoints } from './points.js'
 import { quoteAround } from './quote.js'
 import type { RankedFirm, Reason } from './ranking.js'
@@ -20,13 +21,17 @@ export interface FittingFirm {
   fit: number
   /** Share of what the need says in particular that the listing names, by weight, 0 to 1 (coverage.ts). */
   covered: number
+  /** Its listing that lies nearest to the need by its vector; only where vectors were asked (near.ts). */
+  nearest?: { listing: CandidateListing; cosine: number }
 }
 
 /** Points in hundredths, so that sums are exact. */
 export interface ScoredFirm {
   fitting: FittingFirm
-  /** Points for the fit. */
+  /** Points for the fit, by its words. */
   fit: number
+  /** Points that the vector of a listing earned, and its rank by it; only where two orders were joined (fuse.ts). */
+  near?: { model: string; rank: number; points: number; listing: CandidateListing }
   /**
    * Points for each kind of evidence and each criterion of the need, with the quote that earned them; no quote where nothing
    * is known.
@@ -97,7 +102,7 @@ export function isKnockedOut({ evidence }: ScoredFirm): boolean {
 
 /** The firm as it is shown, each point with quote, page and date. */
 export function explainFirm(
-  { fitting, fit, evidence, score }: ScoredFirm,
+  { fitting, fit, near, evidence, score }: ScoredFirm,
   rank: number,
   labels: Labels,
 ): RankedFirm {
@@ -111,7 +116,11 @@ export function explainFirm(
     score: score / 100,
     low: score / 100,
     high: (score + open) / 100,
-    reasons: [...fitReasons(fitting, fit, labels), ...evidence.flatMap((one) => evidenceReason(one, labels))],
+    reasons: [
+      ...fitReasons(fitting, fit, labels),
+      ...(near?.points ? [nearReason(near)] : []),
+      ...evidence.flatMap((one) => evidenceReason(one, labels)),
+    ],
     covered: Math.round(fitting.covered * 100) / 100,
     unknown: evidence.flatMap(({ criterion, most, known, knockout }) =>
       !known && (most > 0 || knockout) ? [criterion] : [],
@@ -166,6 +175,19 @@ function joinSameWords(parts: readonly Earned[]): Earned[] {
     else joined.push({ ...part })
   }
   return joined
+}
+
+/** No word of the listing is the reason, so its beginning is quoted. */
+function nearReason({ model, rank, points, listing }: NonNullable<ScoredFirm['near']>): Reason {
+  return {
+    criterion: 'fit',
+    label: `embeddings: ${model}, rank ${rank}`,
+    rule: `embeddings:${model}`,
+    points: points / 100,
+    quote: quoteAround(textForVector(listing), 0, 0),
+    url: listing.url,
+    seen_at: listing.seen_at,
+  }
 }
 
 function evidenceReason(

@@ -40,7 +40,7 @@ export interface Forgotten {
 const patience = 2000
 
 /**
- * Takes a firm out of the base (GDPR, article 17): listings and their changes, evidence, search index, kept pages that name it, awards of
+ * Takes a firm out of the base (GDPR, article 17): listings and their changes, evidence, search index, vectors, kept pages that name it, awards of
  * notices, all that was read on its website, tags, notes, corrections, and the words of the log about it. Its id stays and says that it was forgotten; hashes keep a crawl from
  * bringing it back. The file is written anew, so that no free space of it keeps what once stood there.
  */
@@ -133,7 +133,7 @@ function removeListings(store: Store, ids: readonly number[]): void {
   removeFromIndex(store.db, ids)
   removeNeedSearches(store)
   const asked = JSON.stringify(ids)
-  for (const table of ['evidence', 'listing_changes', 'listing_presence', 'identity_keys'])
+  for (const table of ['evidence', 'listing_changes', 'listing_presence', 'identity_keys', 'listing_vectors'])
     prepared(store, `DELETE FROM ${table} WHERE listing IN (SELECT value FROM json_each(?))`).run(asked)
   for (const table of ['identity_edges', 'identity_proposals', 'identity_verdicts'])
     prepared(

@@ -22,7 +22,16 @@ export interface SnapshotAbout {
 }
 
 /** Tables that no list is made from: kept pages and what is known of hosts. Later ones are taken along unless they stand here. */
-const leftOut = new Set(['page_bodies', 'pages', 'hosts', 'robots', 'site_pages', 'identity_keys', 'vectors'])
+const leftOut = new Set([
+  'page_bodies',
+  'pages',
+  'hosts',
+  'robots',
+  'site_pages',
+  'identity_keys',
+  'listing_vectors',
+  'need_vectors',
+])
 
 /**
  * Writes one file with all that a need's list and papers are made from. Nothing of when or where it is written goes in: two snapshots

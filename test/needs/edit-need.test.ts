@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { changedParts } from '../../src/needs/changed-parts.js'
 import { compactNeed } from '../../src/needs/compact-need.js'
-import { applyEdit, type NeedEdit, parseCriterion } from '../../src/needs/edit-need.js'
+import { applyEdit, dropOrigins, type NeedEdit, parseCriterion } from '../../src/needs/edit-need.js'
 import type { Need } from '../../src/needs/need.js'
 import { needSchema } from '../../src/needs/need-schema.js'
 import { checkNeed, parseNeed } from '../../src/needs/parse-need.js'
@@ -130,5 +130,31 @@ describe('a need as a file', () => {
         expect(parseNeed(formatYaml(compactNeed(one)), 'n.yaml')).toEqual(one)
       }),
     )
+  })
+})
+
+describe('the origin of a drafted line', () => {
+  const origin = { by: 'ollama toy', at: '2026-11-24T10:00:00Z' }
+  const drafted = checkNeed({ ...need, origin: { en: origin } })
+
+  test.each<[string, NeedEdit, object | undefined]>([
+    ['stays with a draft that is confirmed as it is', { confirm: true }, { en: origin }],
+    ['stays where something else is changed', { title: 'Rohre' }, { en: origin }],
+    ['goes with a line that a person writes', { search: { en: 'find leaks' } }, undefined],
+    ['goes with a line that is taken away', { search: { en: '' } }, undefined],
+  ])('%s', (_, edit, expected) => {
+    expect(checkNeed(applyEdit(drafted, edit)).origin).toEqual(expected)
+  })
+
+  test('goes with a line that was rewritten in a file, and stays with one that was not', () => {
+    const rewritten = checkNeed({ ...drafted, search: { de: 'Leckortung', en: 'find leaks' } })
+    expect(dropOrigins(drafted, rewritten)).not.toHaveProperty('origin')
+    expect(dropOrigins(drafted, { ...drafted, title: 'Rohre' }).origin).toEqual({ en: origin })
+    const without = checkNeed({ ...drafted, search: { de: 'Leckortung' }, drafted: [] })
+    expect(dropOrigins(drafted, without)).not.toHaveProperty('origin')
+  })
+
+  test('survives the way through a file', () => {
+    expect(parseNeed(formatYaml(compactNeed(drafted)), 'need.yaml')).toEqual(drafted)
   })
 })

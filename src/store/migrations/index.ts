@@ -11,6 +11,7 @@ import { awards } from './0011-awards.js'
 import { firmSites } from './0012-firm-sites.js'
 import { desk } from './0013-desk.js'
 import { takingBack } from './0014-taking-back.js'
+import { vectors } from './0015-vectors.js'
 
 /** Append-only: the position of a migration is its number, kept in `PRAGMA user_version`. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -27,4 +28,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '0012-firm-sites', sql: firmSites },
   { name: '0013-desk', sql: desk },
   { name: '0014-taking-back', sql: takingBack },
+  { name: '0015-vectors', sql: vectors },
 ]
