@@ -227,7 +227,7 @@ describe('a ranking with vectors', () => {
     const names = ranking.firms.map(({ name }) => name)
     expect(names).not.toContain('Wienbau')
     expect(names).not.toContain('Altbau')
-    expect(ranking.left).toEqual({ ended: 3, filtered: 1 })
+    expect(ranking.left).toEqual({ ended: 3, filtered: 1, knocked_out: 0 })
   })
 
   test('keeps to what must and must not stand in a text', async () => {

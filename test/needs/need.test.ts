@@ -45,7 +45,7 @@ test('a kept need is completed as the schema would, to the order of its parts', 
 test('no part of the schema is forgotten', () => {
   const all = {
     ...{ id: 'n-1', title: 'T', text: 'T', owner: 'O', route: routes[0], drafted: [languages[0]] },
-    ...{ search: { de: 'Suche' } },
+    ...{ search: { de: 'Suche' }, origin: { de: { by: 'ollama/x', at: '2026-11-24T10:00:00Z' } } },
   }
   expect(Object.keys(completeNeed(JSON.stringify(all))).sort()).toEqual(Object.keys(needSchema.shape).sort())
 })
