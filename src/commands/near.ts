@@ -8,6 +8,8 @@ import type { Store } from '../store/store.js'
 export interface NearOptions {
   /** False by --no-embeddings; undefined where the settings decide. */
   embeddings?: boolean
+  /** The snapshot that is ranked, where it is not the base. */
+  from?: string
 }
 
 /** Options of the commands that show a ranking: all of them must show the same one. */
@@ -24,17 +26,24 @@ export function addNearOptions(command: Command): Command {
 
 /**
  * The listings near to a need by their vectors, where the settings or an option ask for them. Whatever goes wrong there is warned of,
- * and the list is made by words alone.
+ * and the list is made by words alone. So is that of a snapshot, whatever the settings say: it keeps neither vectors nor settings, and
+ * settings of today must not change the list of then.
  */
 export async function findNearFor(
   context: Context,
   store: Store,
   { need }: Pick<StoredNeed, 'need'>,
-  { embeddings }: NearOptions,
+  { embeddings, from }: NearOptions,
 ): Promise<NearListings | undefined> {
   const builtIn: EmbeddingsSettings | undefined = embeddings ? { kind: 'use' } : undefined
   const settings = context.config.embeddings ?? builtIn
   if (!settings || embeddings === false) return undefined
+  if (from !== undefined && !embeddings) {
+    context.terminal.note(
+      'A snapshot keeps no vectors: by words alone. --embeddings has all its listings read.',
+    )
+    return undefined
+  }
   const [{ openEmbedder }, { EndpointFailure }, { findNear }, { startProgress }] = await Promise.all([
     import('../endpoints/embedder.js'),
     import('../endpoints/failure.js'),
@@ -54,9 +63,11 @@ export async function findNearFor(
         if (embedder.host !== null) terminal.note(`The text of ${need.id} goes to ${name}${to}.`)
       },
       onListings(unread) {
-        terminal.note(
-          `${name}${to} reads ${unread} listings, once for all rankings. Ctrl-C keeps what it has read.`,
-        )
+        const often =
+          from === undefined
+            ? 'once for all rankings. Ctrl-C keeps what it has read.'
+            : 'for this list alone: a snapshot keeps no vectors.'
+        terminal.note(`${name}${to} reads ${unread} listings, ${often}`)
       },
       onProgress(read, unread) {
         progress.update(`${read} of ${unread} listings read`)

@@ -120,6 +120,25 @@ describe('a shortlist', () => {
     expect(namesOf(outcome)).toEqual(['Bauklar'])
   })
 
+  test('of a snapshot is by words alone, whatever the settings say now, unless asked for', async () => {
+    const file = join(folder, 'bau-1.snapshot')
+    await run('needs', 'snapshot', 'bau-1', '-o', file)
+    answers['/api/embed'] = ollamaEmbed
+    const before = web.asked.length
+    const words = await run('shortlist', 'bau-1', '--no-embeddings', '--from', file, '--json')
+    const then = await run('shortlist', 'bau-1', '--from', file, '--json')
+    expect(then.stdout).toBe(words.stdout)
+    expect(then.stderr).toMatch(/A snapshot keeps no vectors: by words alone/)
+    const paper = await run(
+      ...['export', 'bau-1', '--as', 'longlist', '--format', 'md', '-o', '-', '--from', file],
+    )
+    expect(paper.stdout).not.toMatch(/Vektoren/)
+    expect(web.asked).toHaveLength(before)
+    const asked = await run('shortlist', 'bau-1', '--from', file, '--embeddings', '--json')
+    expect(namesOf(asked)).toEqual(['Bauklar', 'Kormoran'])
+    expect(asked.stderr).toMatch(/reads 20 listings, for this list alone/)
+  })
+
   test('says that an English encoder wants an English line', async () => {
     settings(toy('  language: en\n'))
     const outcome = await run('shortlist', 'bau-1')

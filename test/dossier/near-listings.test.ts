@@ -260,6 +260,20 @@ describe('a ranking with vectors', () => {
     expect(rankNeed(store, stored, { lexicon }, {}, 20, { near }).firms).toEqual(before)
   })
 
+  test.each(['by words', 'with vectors'])(
+    'is the same from what was kept, first looked at %s',
+    async (first) => {
+      const { store, near } = await joined()
+      createNeed(store, english)
+      const ranked = (more: { near?: typeof near }, key = {}) =>
+        rankNeed(store, findNeed(store, 'bau-1'), { lexicon, ...key }, {}, 20, more).firms
+      const looks = first === 'by words' ? [{}, { near }, {}] : [{ near }, {}, { near }]
+      // With vectors texts are read that no word finds, and what they say is kept with the rest.
+      for (const more of looks) expect(ranked(more, { key: 'vocabulary code' })).toEqual(ranked(more))
+      expect(rows(store, 'SELECT made_with FROM need_searches')).toEqual([{ made_with: 'vocabulary code' }])
+    },
+  )
+
   test('answers why as it lists', async () => {
     const { store, near, ranking } = await joined()
     createNeed(store, english)
