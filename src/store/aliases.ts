@@ -40,7 +40,7 @@ export function addAlias(
     appendLog(store, {
       action: 'alias add',
       firm,
-      after: { name, kind: alias.kind, until_on: alias.until_on },
+      after: { name, kind: alias.kind, until_on: alias.until_on, because },
     })
     regroup(store, listingsOf(store, firm), { settled: true })
   })

@@ -1,4 +1,5 @@
 import { usageProblem } from '../problem.js'
+import { formatFirmId } from './listings.js'
 import { appendLog } from './log.js'
 import { prepared, type Store, transaction } from './store.js'
 import { checkText, presentFirm } from './words.js'
@@ -40,7 +41,7 @@ export function saveEvidenceVerdict(
     appendLog(store, {
       action: `evidence ${verdict}`,
       firm: row.firm,
-      after: { key: row.key, ...(reason ? { because: reason } : {}) },
+      after: { key: row.key, homes: homes.map(formatFirmId), ...(reason ? { because: reason } : {}) },
     })
   })
 }

@@ -36,21 +36,14 @@ export function mergeFirms(store: Store, a: number, b: number, because: string |
   return transaction(store, () => {
     const [left, right] = [listMembers(store, a), listMembers(store, b)]
     const [x, y] = [headOf(left), headOf(right)]
-    const verdicts: VerdictOnPair[] = crossPairs(left, right).filter((pair) => isCalledDifferent(store, pair))
-    saveVerdicts(
-      store,
-      [
-        ...verdicts.map((pair) => ({ ...pair, verdict: 'open' as const })),
-        { ...ordered(x, y), verdict: 'same' },
-      ],
-      because,
-    )
+    const parted = crossPairs(left, right).filter((pair) => isCalledDifferent(store, pair))
+    const verdicts = saveVerdicts(store, [...parted, { ...ordered(x, y), verdict: 'same' }], because)
     const firm = Math.min(a, b)
     appendLog(store, {
       action: 'firm merge',
       firm,
       before: { firms: [a, b].map(formatFirmId) },
-      after: { listings: [...left, ...right].map(nameOf), ...(because ? { because } : {}) },
+      after: { listings: [...left, ...right].map(nameOf), verdicts, ...(because ? { because } : {}) },
     })
     regroup(
       store,
@@ -86,7 +79,7 @@ export function splitFirm(
         `${formatFirmId(firm)} would be left without a listing.`,
         'Name only the listings that belong to another firm.',
       )
-    saveVerdicts(
+    const verdicts = saveVerdicts(
       store,
       crossPairs(taken, rest).map((pair) => ({ ...pair, verdict: 'different' })),
       because,
@@ -96,7 +89,7 @@ export function splitFirm(
       action: 'firm split',
       firm,
       before: { listings: members.map(nameOf) },
-      after: { parted: taken.map(nameOf), ...(because ? { because } : {}) },
+      after: { parted: taken.map(nameOf), verdicts, ...(because ? { because } : {}) },
     })
     regroup(
       store,
@@ -137,11 +130,11 @@ export function answerProposal(
       splitFirm(store, a, partWith(store, a, pair.b, pair.a), because)
       return
     }
-    saveVerdicts(store, [{ ...ordered(pair.a, pair.b), verdict }], because)
+    const verdicts = saveVerdicts(store, [{ ...ordered(pair.a, pair.b), verdict }], because)
     appendLog(store, {
       action: `firm review ${verdict}`,
       firm: a,
-      after: { firms: [a, b].map(formatFirmId), ...(because ? { because } : {}) },
+      after: { firms: [a, b].map(formatFirmId), verdicts, ...(because ? { because } : {}) },
     })
     if (verdict === 'later') return
     removeProposal(store, pair)

@@ -16,17 +16,24 @@ const standingVerdicts = `
   SELECT a, b, verdict, made_at FROM identity_verdicts v
   WHERE id = (SELECT max(id) FROM identity_verdicts WHERE a = v.a AND b = v.b)`
 
-/** Appends what an analyst says of pairs; the newest word on a pair holds. */
-export function saveVerdicts(store: Store, verdicts: readonly VerdictOnPair[], because: string | null): void {
+/** Appends what an analyst says of pairs; the newest word on a pair holds. @returns each row as the log tells it */
+export function saveVerdicts(
+  store: Store,
+  verdicts: readonly VerdictOnPair[],
+  because: string | null,
+): [a: number, b: number, verdict: IdentityVerdict][] {
   const insert = prepared(
     store,
     `INSERT INTO identity_verdicts (a, b, verdict, because, made_by, made_at)
      VALUES (@a, @b, @verdict, @because, @who, @now)`,
   )
-  transaction(store, () => {
-    for (const { a, b, verdict } of verdicts)
-      insert.run({ ...ordered(a, b), verdict, because, who: store.who, now: store.now() })
-  })
+  return transaction(store, () =>
+    verdicts.map(({ verdict, ...pair }) => {
+      const { a, b } = ordered(pair.a, pair.b)
+      insert.run({ a, b, verdict, because, who: store.who, now: store.now() })
+      return [a, b, verdict]
+    }),
+  )
 }
 
 /** All that stands above the rules: analysts' words, and the edges from earlier. */

@@ -107,8 +107,11 @@ export function forgetWords(
     firms: JSON.stringify(firms),
     mentions: JSON.stringify(mentions.map((id) => JSON.stringify(id))),
   }
-  const concerned = `(firm IN (SELECT value FROM json_each(@firms)) OR EXISTS (SELECT 1 FROM json_each(@mentions)
-    WHERE instr(before, value) OR instr(after, value)))`
+  // Only such rows name others by their ids; elsewhere "F17" is somebody's own word.
+  const concerned = `(firm IN (SELECT value FROM json_each(@firms))
+    OR (action IN ('firm merge', 'firm join', 'firm split') OR action GLOB 'firm review *' OR action GLOB 'relation *'
+        OR action GLOB 'evidence *')
+      AND EXISTS (SELECT 1 FROM json_each(@mentions) WHERE instr(before, value) OR instr(after, value)))`
   prepared(
     store,
     `UPDATE log SET before = NULL, after = NULL WHERE (before_sha256 IS NOT NULL OR after_sha256 IS NOT NULL) AND ${concerned}`,

@@ -61,7 +61,12 @@ function saveRelation(store: Store, row: Omit<Relation, 'made_by' | 'made_at'> &
     appendLog(store, {
       action: row.ended ? 'relation remove' : 'relation add',
       firm: row.firm,
-      after: { kind: row.kind, other: formatFirmId(row.other), ...(because ? { because } : {}) },
+      after: {
+        kind: row.kind,
+        other: formatFirmId(row.other),
+        since_on: row.since_on,
+        ...(because ? { because } : {}),
+      },
     })
   })
 }

@@ -1,5 +1,9 @@
 import { hashRow, holdsItsWords, type LogRow, rootHash } from './log.js'
 import { prepared, type Store } from './store.js'
+import { mayBeWordless, readTold, type Tell, type ToldRow } from './told-rows.js'
+import { checkNeeds, checkTables } from './vouched-tables.js'
+import { checkVerdicts } from './vouched-verdicts.js'
+import { checkBorneWords } from './vouched-words.js'
 
 /** What does not hold: a row of the log, or a row of an analysts' table that the log tells otherwise. */
 export interface LogFault {
@@ -23,41 +27,61 @@ const mostFaults = 100
 
 /**
  * Walks the chain from its first row: numbers without a gap, each hash over its row and the one before, words as they were
- * written. Then holds what analysts' tables say against the words of the log, so that a row altered beside the log is seen too.
+ * written. Then holds every table that analysts write against the words of the log, so that a row altered beside the log is seen too.
  * Rows cut off at the end cannot be told from the base alone: compare the head with one that a paper carries (`knowsHead`).
  */
 export function verifyLog(store: Store): LogVerdict {
   const faults: LogFault[] = []
-  const tell = (row: number | null, what: string) => {
+  const tell: Tell = (row, what) => {
     if (faults.length < mostFaults) faults.push({ row, what })
   }
+  const about = aboutSnapshot(store)
+  const { rows, told, head } = walkChain(store, tell)
+  const forgotten = findForgotten(store, told, tell)
+  const wordless = told.filter((row) => row.wordless)
+  for (const row of wordless)
+    if (!mayBeWordless(row, forgotten))
+      tell(row.id, `The words of row ${row.id} are missing, and its firm was not forgotten.`)
+  // A snapshot has the log as a whole, and of the rest what its need has.
+  const ours = about ? told.filter(({ need }) => need === null || need === about.need) : told
+  if (about && about.log_hash !== head)
+    tell(null, 'The log of the snapshot does not end where it ended when the snapshot was written.')
+  const vouched = { rows: ours, forgotten }
+  for (const check of [checkNeeds, checkTables, checkBorneWords, checkVerdicts]) check(store, vouched, tell)
+  return { rows, head, forgotten: wordless.length, faults }
+}
+
+/** The chain from its first row, each that holds as what it tells. */
+function walkChain(store: Store, tell: Tell): { rows: number; told: ToldRow[]; head: string } {
   let [rows, head] = [0, rootHash]
-  const wordless: number[] = []
-  let lastForget = 0
-  const told = new Map<string, ToldRow[]>()
-  const only = needOfSnapshot(store)
+  const told: ToldRow[] = []
   for (const row of prepared(store, 'SELECT * FROM log ORDER BY id').iterate() as IterableIterator<LogRow>) {
     rows++
+    const read = readTold(row)
     if (row.id !== rows) tell(row.id, `Row ${row.id} stands where row ${rows} is expected: rows are missing.`)
     if (row.previous_hash !== head) tell(row.id, `Row ${row.id} does not follow the row before it.`)
     if (hashRow(row) !== row.hash) tell(row.id, `Row ${row.id} is not as it was written.`)
-    else if (!holdsItsWords(row))
+    else if (!read || !holdsItsWords(row))
       tell(row.id, `The words of row ${row.id} are not those it was written with.`)
-    if ((row.before_sha256 && row.before === null) || (row.after_sha256 && row.after === null))
-      wordless.push(row.id)
-    if (row.action === 'firm forget') lastForget = row.id
     head = row.hash
-    // A snapshot has the log as a whole, and of the rest what its need has.
-    if (only === null || row.need === null || row.need === only) remember(told, row)
+    if (read) told.push(read)
     // Numbers go on from what is there, so that one missing row is told once.
     rows = Math.max(rows, Number(row.id) || rows)
   }
-  for (const row of wordless)
-    if (row > lastForget)
-      tell(row, `The words of row ${row} are missing, and no firm was forgotten after it.`)
-  checkNeeds(store, only, tell)
-  for (const table of analystTables) checkTable(store, table, told.get(table.name) ?? [], tell)
-  return { rows, head, forgotten: wordless.length, faults }
+  return { rows, told, head }
+}
+
+/** Firms that were forgotten, each of which the log has to tell of, by its id or by that of the firm it had become part of. */
+function findForgotten(store: Store, told: readonly ToldRow[], tell: Tell): Set<number> {
+  const known = new Set(told.flatMap(({ action, firm }) => (action === 'firm forget' ? [firm] : [])))
+  const rows = prepared(
+    store,
+    `SELECT f.id, coalesce(h.merged_into, h.id, f.id) AS present FROM firms f LEFT JOIN firms h ON h.id = f.merged_into
+     WHERE f.forgotten_at IS NOT NULL`,
+  ).all() as { id: number; present: number }[]
+  for (const { id, present } of rows)
+    if (!known.has(present)) tell(null, `F${id} is called forgotten, and the log tells of no forgetting.`)
+  return new Set(rows.flatMap(({ id, present }) => (known.has(present) ? [id] : [])))
 }
 
 /** Whether a hash that a paper carries is one of this log: then the log has only been added to since. */
@@ -77,134 +101,9 @@ export function logHead(store: Store): string {
   )
 }
 
-interface ToldRow {
-  log: number
-  after: Record<string, unknown> | null
-}
-
-/** Tables of analysts that are only ever added to, and the actions that add to them. */
-const analystTables: readonly { name: string; actions: RegExp; columns: readonly string[] }[] = [
-  {
-    name: 'decisions',
-    actions: /^decide /,
-    columns: ['need', 'need_version', 'firm', 'verdict', 'reason', 'because', 'decided_by', 'decided_at'],
-  },
-  {
-    name: 'assessments',
-    actions: /^assess /,
-    columns: [
-      'firm',
-      'criterion',
-      'need',
-      'answer',
-      'url',
-      'quote',
-      'tier',
-      'evidence_on',
-      'because',
-      'made_by',
-      'made_at',
-    ],
-  },
-  { name: 'stages', actions: /^stage /, columns: ['need', 'firm', 'stage', 'because', 'made_by', 'made_at'] },
-  { name: 'informations', actions: /^information add$/, columns: ['need', 'text', 'made_by', 'made_at'] },
-  {
-    name: 'contacts',
-    actions: /^contact add$/,
-    columns: ['need', 'firm', 'kind', 'held_on', 'information', 'text', 'made_by', 'made_at'],
-  },
-  {
-    name: 'conclusions',
-    actions: /^conclude /,
-    columns: ['need', 'need_version', 'what', 'because', 'made_by', 'made_at'],
-  },
-  {
-    name: 'conflicts',
-    actions: /^conflict declare$/,
-    columns: ['need', 'firm', 'kind', 'because', 'remedy', 'made_by', 'made_at'],
-  },
-]
-
-function remember(told: Map<string, ToldRow[]>, row: LogRow): void {
-  const table = analystTables.find(({ actions }) => actions.test(String(row.action)))
-  if (!table) return
-  const known = told.get(table.name) ?? []
-  told.set(table.name, known)
-  const after = parseWords(row.after)
-  // Rows of decisions are told without who and when, which stand in the row of the log itself.
-  known.push({ log: row.id, after: after && { decided_by: row.who, decided_at: row.at, ...after } })
-}
-
-/** Words that are no JSON any more were altered: the row itself is told by its hash. */
-function parseWords(words: string | null): Record<string, unknown> | null {
-  if (words === null) return null
-  try {
-    return JSON.parse(words) as Record<string, unknown>
-  } catch {
-    return null
-  }
-}
-
-/** Each row was told by one row of the log, in the same order; forgotten words tell nothing any more. */
-function checkTable(
-  store: Store,
-  { name, columns }: (typeof analystTables)[number],
-  told: readonly ToldRow[],
-  tell: (row: number | null, what: string) => void,
-): void {
-  const rows = store.db.prepare(`SELECT id, ${columns.join(', ')} FROM ${name} ORDER BY id`).all() as Record<
-    string,
-    unknown
-  >[]
-  if (rows.length !== told.length)
-    tell(null, `The table "${name}" has ${rows.length} rows, the log tells of ${told.length}.`)
-  rows.forEach((row, i) => {
-    const said = told[i]
-    if (!said?.after) return
-    const differs = columns.find(
-      (column) => column in (said.after ?? {}) && said.after?.[column] !== row[column],
-    )
-    if (differs !== undefined)
-      tell(
-        said.log,
-        `Row ${row['id']} of "${name}" says otherwise than row ${said.log} of the log (${differs}).`,
-      )
-  })
-}
-
-/** Each version of a need is the document that the log tells. */
-function checkNeeds(
-  store: Store,
-  only: string | null,
-  tell: (row: number | null, what: string) => void,
-): void {
-  const told = prepared(
-    store,
-    `SELECT id, need, after FROM log WHERE action IN ('need new', 'need edit') AND (@only IS NULL OR need = @only) ORDER BY id`,
-  ).all({ only }) as { id: number; need: string; after: string | null }[]
-  const versions = prepared(store, 'SELECT id, version, document FROM needs ORDER BY id, version').all() as {
-    id: string
-    version: number
-    document: string
-  }[]
-  if (told.length !== versions.length)
-    tell(null, `There are ${versions.length} versions of needs, the log tells of ${told.length}.`)
-  for (const { id, version, document } of versions) {
-    const said = told.filter(({ need }) => need === id)[version - 1]
-    if (said && said.after !== null && said.after !== document)
-      tell(
-        said.id,
-        `Version ${version} of the need "${id}" is not the one that row ${said.id} of the log tells.`,
-      )
-  }
-}
-
-/** The need that a snapshot is of; null for a base. */
-function needOfSnapshot({ db }: Store): string | null {
-  const isSnapshot = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'snapshot_about'").get()
-  if (!isSnapshot) return null
-  return (
-    (db.prepare("SELECT value FROM snapshot_about WHERE key = 'need'").pluck().get() as string | undefined) ??
-    null
-  )
+/** What a snapshot is of; null for a base. */
+function aboutSnapshot({ db }: Store): { need: string; log_hash: string } | null {
+  if (!db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'snapshot_about'").get()) return null
+  const value = db.prepare('SELECT value FROM snapshot_about WHERE key = ?').pluck()
+  return { need: String(value.get('need')), log_hash: String(value.get('log_hash')) }
 }

@@ -1,15 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Listing } from '../../src/firms/listing.js'
-import { addAlias, listAliases } from '../../src/store/aliases.js'
+import { addAlias, listAliases, removeAlias } from '../../src/store/aliases.js'
 import { listCorrections, saveCorrection } from '../../src/store/corrections.js'
 import { findDecisions, findDecisionsOnFirm, saveDecision } from '../../src/store/decisions.js'
 import { findFirm } from '../../src/store/firms.js'
 import { forgetFirm, leaveOutForgotten } from '../../src/store/forget.js'
 import { mergeFirms, splitFirm } from '../../src/store/identity-actions.js'
-import { addNote, listNotes } from '../../src/store/notes.js'
+import { addNote, listNotes, takeNoteBack } from '../../src/store/notes.js'
 import type { Store } from '../../src/store/store.js'
-import { addTags, listTags } from '../../src/store/tags.js'
+import { addTags, listTags, removeTags } from '../../src/store/tags.js'
+import { verifyLog } from '../../src/store/verify-log.js'
 import { listing, openBase, publish, rows } from './base.js'
 
 // What is held for any sequence of what analysts and crawls do. Twelve listings in three directories; all firms are invented.
@@ -42,6 +43,7 @@ type Deed =
   | { kind: 'undo' }
   | { kind: 'forget'; listing: number }
   | { kind: Word; listing: number }
+  | { kind: 'unsay'; listing: number }
 
 const one = fc.integer({ min: 1, max: count })
 const deeds = (kinds: { forms: boolean; forget: boolean }): fc.Arbitrary<Deed[]> =>
@@ -59,6 +61,7 @@ const deeds = (kinds: { forms: boolean; forget: boolean }): fc.Arbitrary<Deed[]>
       },
       { weight: 1, arbitrary: fc.record({ kind: fc.constant('undo' as const) }) },
       { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom(...words), listing: one }) },
+      { weight: 1, arbitrary: fc.record({ kind: fc.constant('unsay' as const), listing: one }) },
       {
         weight: kinds.forget ? 1 : 0,
         arbitrary: fc.record({ kind: fc.constant('forget' as const), listing: one }),
@@ -104,6 +107,7 @@ class Sequence {
       if (firm === undefined) return
       if (deed.kind === 'split') this.#split(firm, deed.listing)
       else if (deed.kind === 'forget') this.#forget(firm)
+      else if (deed.kind === 'unsay') this.#unsay(firm)
       else this.#say(deed.kind, firm, `${deed.kind} ${nth}`)
     }
   }
@@ -168,6 +172,19 @@ class Sequence {
     this.said.push({ kind, text, firm })
   }
 
+  /** Takes back the oldest tag, name and note that the firm bears. */
+  #unsay(firm: number): void {
+    const { base } = this
+    const [tag] = this.#found('tag', firm, '')
+    const [name] = this.#found('alias', firm, '')
+    const [note] = listNotes(base, [firm]).get(firm) ?? []
+    if (tag !== undefined) removeTags(base, firm, [tag])
+    if (name !== undefined) removeAlias(base, firm, name)
+    if (note) takeNoteBack(base, firm, note.id)
+    for (const text of [tag, name, note?.text])
+      this.said.splice(0, this.said.length, ...this.said.filter((word) => word.text !== text))
+  }
+
   /** All that is said of a firm, as the commands find it. */
   #found(kind: Word, firm: number, text: string): string[] {
     const { base } = this
@@ -181,6 +198,7 @@ class Sequence {
 
   check(): void {
     const { base } = this
+    expect(verifyLog(base).faults).toEqual([])
     const there = Array.from({ length: count }, (_, i) => i + 1)
     expect(rows<{ id: number }>(base, 'SELECT id FROM listings ORDER BY id').map(({ id }) => id)).toEqual(
       there.filter((id) => !this.forgotten.listings.has(id)),
