@@ -89,6 +89,7 @@ async function runAssess(
   const store = await context.openStore({ missing: 'problem' })
   const firm = findFirm(store, words)
   const need = options.need === undefined ? null : findNeed(store, options.need).need.id
+  const { warnOfPersons } = await import('./warn-of-persons.js')
   await warnOfPersons(context, [checked.quote, checked.because])
   const saved = saveAssessment(store, firm, need, checked)
   const id = formatFirmId(firm)
@@ -98,15 +99,6 @@ async function runAssess(
     const evidence = checked.url ? `, by ${checked.tier}` : answer === 'unknown' ? '' : ', without a page'
     context.terminal.note(`${id}: ${criterion.id} ${criterion.en}: ${answer}${evidence}.`)
   }
-}
-
-/** What analysts write goes into papers: roles are named there, never persons. */
-export async function warnOfPersons({ terminal }: Context, texts: readonly (string | null)[]): Promise<void> {
-  const { dropPersons } = await import('../firms/persons.js')
-  if (texts.some((text) => text !== null && dropPersons(text).dropped > 0))
-    terminal.warn(
-      'The text seems to name a person, a mail address or a telephone number. Papers name offices and roles: write it again without.',
-    )
 }
 
 async function runAssessments(

@@ -28,7 +28,7 @@ async function runConclude(
       import('../selection/conclusion.js'),
       import('../store/needs.js'),
       import('../store/conclusions.js'),
-      import('./assess.js'),
+      import('./warn-of-persons.js'),
     ])
   const store = await context.openStore({ missing: 'problem' })
   const { need, version } = findNeed(store, id)

@@ -58,7 +58,7 @@ async function runDeclare(
     import('../store/firms.js'),
     import('../store/conflicts.js'),
     import('../store/listings.js'),
-    import('./assess.js'),
+    import('./warn-of-persons.js'),
   ])
   const checked = checkConflict(kind, options)
   const store = await context.openStore({ missing: 'problem' })

@@ -59,7 +59,7 @@ async function runInform(context: Context, _options: object, id: string, text: s
   const [{ findNeed }, { saveInformation }, { warnOfPersons }] = await Promise.all([
     import('../store/needs.js'),
     import('../store/contacts.js'),
-    import('./assess.js'),
+    import('./warn-of-persons.js'),
   ])
   const store = await context.openStore({ missing: 'problem' })
   const { need } = findNeed(store, id)
@@ -85,7 +85,7 @@ async function runContactAdd(
       import('../store/contacts.js'),
       import('../store/decisions.js'),
       import('../store/listings.js'),
-      import('./assess.js'),
+      import('./warn-of-persons.js'),
     ])
   if (options.all ? words.length : !words.length)
     throw usageProblem(

@@ -40,6 +40,7 @@ async function runDecide(
     { findFirm },
     { saveDecision },
     { formatFirmId },
+    { warnOfPersons },
   ] = await Promise.all([
     import('../selection/reason-codes.js'),
     import('../lexicons.js'),
@@ -47,11 +48,13 @@ async function runDecide(
     import('../store/firms.js'),
     import('../store/decisions.js'),
     import('../store/listings.js'),
+    import('./warn-of-persons.js'),
   ])
   const checked = checkVerdict(verdict, options, readReasonCodes(context.paths))
   const store = await context.openStore({ missing: 'problem' })
   const { need, version } = findNeed(store, id)
   const firm = findFirm(store, words)
+  await warnOfPersons(context, [checked.because])
   const saved = saveDecision(store, { need: need.id, need_version: version, firm, ...checked })
   const { terminal } = context
   if (context.options.json) terminal.json({ need: need.id, version, firm: formatFirmId(firm), ...checked })

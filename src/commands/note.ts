@@ -51,13 +51,16 @@ async function runNoteTakeBack(
 }
 
 async function runNoteAdd(context: Context, _options: object, words: string, text: string): Promise<void> {
-  const [{ findFirm }, { addNote }, { formatFirmId }] = await Promise.all([
+  const [{ findFirm }, { addNote }, { formatFirmId }, { warnOfPersons }] = await Promise.all([
     import('../store/firms.js'),
     import('../store/notes.js'),
     import('../store/listings.js'),
+    import('./warn-of-persons.js'),
   ])
   const store = await context.openStore({ missing: 'problem' })
-  const { firm, ...note } = addNote(store, findFirm(store, words), text)
+  const found = findFirm(store, words)
+  await warnOfPersons(context, [text])
+  const { firm, ...note } = addNote(store, found, text)
   const id = formatFirmId(firm)
   if (context.options.json) context.terminal.json({ firm: id, ...note })
   else context.terminal.note(`The note stands at ${id}. Next: govscout note list ${id}`)

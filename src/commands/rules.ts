@@ -1,14 +1,13 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Context } from '../context.js'
-import type { ApplicableRule, Land, RuleWarning } from '../selection/procurement-rules.js'
+import { type Land, lands } from '../selection/lands.js'
+import type { ApplicableRule, RuleWarning } from '../selection/procurement-rules.js'
 import { type Act, addExamples } from './act.js'
 
 interface RulesOptions {
   land: Land
   value: number
 }
-
-const lands = 'EU DE BW BY BE BB HB HH HE MV NI NW RP SL SN ST SH TH'.split(' ')
 
 const warnings: Record<RuleWarning, string> = {
   unconfirmed: 'not confirmed: read the official text first',
@@ -34,11 +33,13 @@ export function addRulesCommand(program: Command, act: Act): void {
   )
 }
 
-/** 80000, 80.000 or 80.000,50. */
+/** 80000, 80.000, 80.000,50 or 80,000: what has three digits behind it parts thousands, since cents have two. */
 function parseValue(text: string): number {
   const plain = /^\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?$/.test(text)
     ? text.replaceAll('.', '').replace(',', '.')
-    : text.replace(',', '.')
+    : /^\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?$/.test(text)
+      ? text.replaceAll(',', '')
+      : text.replace(',', '.')
   const value = Number(plain)
   if (!/^\d+(?:\.\d+)?$/.test(plain) || value <= 0 || value > 1e9)
     throw new InvalidArgumentError('Give net euros such as 80000.')

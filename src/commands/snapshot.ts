@@ -92,9 +92,8 @@ export async function withSnapshot<Result>(
  * @throws Problem where the file is no snapshot
  */
 async function openSnapshot(context: Context, file: string): Promise<Context> {
-  const [{ readSnapshot }, { openStore }, fs, { join, dirname }, { tmpdir }] = await Promise.all([
+  const [{ readSnapshot }, fs, { join, dirname }, { tmpdir }] = await Promise.all([
     import('../store/snapshot.js'),
-    import('../store/open.js'),
     import('node:fs'),
     import('node:path'),
     import('node:os'),
@@ -124,13 +123,8 @@ async function openSnapshot(context: Context, file: string): Promise<Context> {
     now,
     paths,
     async openStore() {
-      const store = openStore({
-        file: copy,
-        now,
-        who: 'snapshot',
-        toolVersion: context.toolVersion,
-        mustExist: true,
-      })
+      // Whoever makes a paper from it is its author, as of any other.
+      const store = { ...(await context.openStore({ file: copy, missing: 'problem' })), now }
       opened.push(store.db)
       return store
     },

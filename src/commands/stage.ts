@@ -40,6 +40,7 @@ async function runStage(
     { saveStage, findStages },
     decisions,
     listings,
+    { warnOfPersons },
   ] = await Promise.all([
     import('../selection/stage.js'),
     import('../store/needs.js'),
@@ -47,6 +48,7 @@ async function runStage(
     import('../store/stages.js'),
     import('../store/decisions.js'),
     import('../store/listings.js'),
+    import('./warn-of-persons.js'),
   ])
   const store = await context.openStore({ missing: 'problem' })
   const { need } = findNeed(store, id)
@@ -56,6 +58,7 @@ async function runStage(
   const because = options.because?.trim() || null
   const from = findStages(store, need.id).get(firm)?.stage ?? impliedStage(verdict)
   checkStage(stage, { from, verdict, because }, { need: need.id, firm: name })
+  await warnOfPersons(context, [because])
   const saved = saveStage(store, { need: need.id, firm, stage, because })
   if (context.options.json) context.terminal.json({ need: need.id, firm: name, stage, from, saved })
   else

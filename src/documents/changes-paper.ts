@@ -1,9 +1,10 @@
+import { doubtReason, fieldName } from './change-words.js'
 import type { ReportedChanges } from './changes-report.js'
 import type { Cell, CsvTable } from './csv.js'
-import type { Block, Line, ReadingPaper } from './document.js'
+import type { Block, Line, PaperBody } from './document.js'
 import { excerpt } from './excerpt.js'
 import type { NeedFile } from './need-file.js'
-import { type Language, paperFooter } from './paper.js'
+import type { Language } from './paper.js'
 
 const words = {
   de: {
@@ -56,14 +57,12 @@ interface ChangeRow {
 }
 
 /** What changed on the firms of a need: new, changed with field, old and new, gone, back, doubtful. */
-export function makeChangesPaper(file: NeedFile): ReadingPaper {
-  const { lang, need } = file.paper
+export function makeChangesPaper(file: NeedFile): PaperBody {
+  const { lang } = file.paper
   const said = words[lang]
   const rows = rowsOf(file.changes, lang)
   return {
     title: said.title,
-    subtitle: `${need.id}: ${need.title}`,
-    lang,
     blocks: [
       { kind: 'paragraph', text: said.intro(file.changes.since.slice(0, 10)) },
       ...kinds.flatMap((kind): Block[] => {
@@ -76,7 +75,6 @@ export function makeChangesPaper(file: NeedFile): ReadingPaper {
         ]
       }),
     ],
-    footer: paperFooter(lang),
   }
 }
 
@@ -121,7 +119,7 @@ function rowsOf(changes: ReportedChanges, lang: Language): ChangeRow[] {
       (one): ChangeRow => ({
         ...pick(one),
         kind: 'changed',
-        field: one.field,
+        field: fieldName(one.field, lang),
         old: value(one.old),
         new: value(one.new),
       }),
@@ -134,7 +132,7 @@ function rowsOf(changes: ReportedChanges, lang: Language): ChangeRow[] {
         kind: 'doubtful',
         field: '',
         old: one.other_name ? `${one.other_name} (${one.other_firm})` : '',
-        new: one.reasons.join('; '),
+        new: one.reasons.map((reason) => doubtReason(reason, lang)).join('; '),
       }),
     ),
   ]

@@ -1,3 +1,4 @@
+import { doubtReason, fieldName } from './change-words.js'
 import { excerpt } from './excerpt.js'
 import { escapeMarkdown, markdownLink } from './markdown-text.js'
 import { type Language, paperFooter } from './paper.js'
@@ -85,7 +86,8 @@ export function formatChangesMarkdown(
         [
           ...fields.slice(0, 1).map(line),
           ...fields.map(
-            ({ field, old, new: now }) => `  - ${escapeMarkdown(field)}: ${value(old)} → ${value(now)}`,
+            ({ field, old, new: now }) =>
+              `  - ${escapeMarkdown(fieldName(field, lang))}: ${value(old)} → ${value(now)}`,
           ),
         ].join('\n'),
       ),
@@ -96,7 +98,7 @@ export function formatChangesMarkdown(
       said.doubtful,
       changes.doubtful.map((doubt) => {
         const other = doubt.other_name ? ` ${said.and} ${doubt.other_name} (${doubt.other_firm})` : ''
-        return `- ${escapeMarkdown(`${doubt.name} (${doubt.firm})${other}: ${doubt.reasons.join('; ')}`)}, ${markdownLink(doubt.directory, doubt.url)}`
+        return `- ${escapeMarkdown(`${doubt.name} (${doubt.firm})${other}: ${doubt.reasons.map((reason) => doubtReason(reason, lang)).join('; ')}`)}, ${markdownLink(doubt.directory, doubt.url)}`
       }),
     ),
     '---',

@@ -48,20 +48,28 @@ export type Block =
   /** What follows begins on a new page. */
   | { kind: 'page' }
 
-/** A paper for reading, whatever its form: HTML, DOCX or Markdown. */
-export interface ReadingPaper {
+/** What a paper for reading says by itself. */
+export interface PaperBody {
   title: string
-  /** What it is of, such as the need's id and title. */
-  subtitle: string
-  lang: Language
   landscape?: true
   /** In small type, to hold a firm on one page. */
   compact?: true
   /** With a table of contents. */
   contents?: true
   blocks: readonly Block[]
+}
+
+/** A paper for reading, whatever its form: HTML, DOCX or Markdown. */
+export interface ReadingPaper extends PaperBody {
+  /** What it is of, such as the need's id and title. */
+  subtitle: string
+  lang: Language
   /** Stands on every page. */
   footer: string
+  /** When it was made, by what, and the checksums of data and log; stands with the footer. */
+  seal: string
+  /** ISO instant, for the properties of a file. */
+  made_at: string
 }
 
 /** The text of a line alone. */

@@ -35,7 +35,20 @@ export function docxStyles({ lang, compact }: ReadingPaper): Styles {
         paragraph: { spacing: { after: 200 } },
       },
       { id: 'Header', name: 'header', basedOn: 'Normal', run: { size: 16, color: '555555' } },
-      { id: 'Footer', name: 'footer', basedOn: 'Normal', run: { size: 16, color: '555555' } },
+      {
+        id: 'Footer',
+        name: 'footer',
+        basedOn: 'Normal',
+        run: { size: 16, color: '555555' },
+        paragraph: { spacing: { after: 0 } },
+      },
+      {
+        id: 'Seal',
+        name: 'Seal',
+        basedOn: 'Normal',
+        run: { size: 11, color: '555555' },
+        paragraph: { spacing: { after: 0 } },
+      },
       {
         id: 'Quote',
         name: 'Quote',

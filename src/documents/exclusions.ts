@@ -1,7 +1,7 @@
 import type { Cell, CsvTable } from './csv.js'
-import type { ReadingPaper } from './document.js'
+import type { PaperBody } from './document.js'
 import type { FileFirm, NeedFile } from './need-file.js'
-import { type Language, paperFooter } from './paper.js'
+import type { Language } from './paper.js'
 import { excludedTable } from './record.js'
 import { recordWords } from './record-words.js'
 import { wordsIn } from './words.js'
@@ -72,15 +72,13 @@ export function exclusionsTable(file: NeedFile): CsvTable {
   }
 }
 
-export function makeExclusions(file: NeedFile): ReadingPaper {
-  const { lang, need } = file.paper
+export function makeExclusions(file: NeedFile): PaperBody {
+  const { lang } = file.paper
   const said = words[lang]
   const out = notTaken(file).filter(({ status }) => status === 'out')
   const open = notTaken(file).filter(({ status }) => status === 'open')
   return {
     title: said.title,
-    subtitle: `${need.id}: ${need.title}`,
-    lang,
     landscape: true,
     blocks: [
       { kind: 'paragraph', text: said.intro },
@@ -92,7 +90,6 @@ export function makeExclusions(file: NeedFile): ReadingPaper {
           ]
         : []),
     ],
-    footer: paperFooter(lang),
   }
 }
 

@@ -1,8 +1,7 @@
-import type { Block, ReadingPaper } from './document.js'
+import type { Block, PaperBody } from './document.js'
 import { excerpt } from './excerpt.js'
 import { openLines } from './firm-blocks.js'
-import type { NeedFile } from './need-file.js'
-import { paperFooter } from './paper.js'
+import { type NeedFile, takenFirms } from './need-file.js'
 import { contactBlocks } from './record-conduct.js'
 import { criterionWeight } from './record-points.js'
 import { wordsIn } from './words.js'
@@ -49,10 +48,10 @@ const words = {
 }
 
 /** What is asked in the talks: the same of all, then what is open of each; and the same information for all. */
-export function makeInterviewGuide(file: NeedFile): ReadingPaper {
+export function makeInterviewGuide(file: NeedFile): PaperBody {
   const { lang, need } = file.paper
   const said = words[lang]
-  const taken = file.firms.filter(({ status }) => status === 'in')
+  const taken = takenFirms(file)
   const named = (code: string) => {
     const criterion = file.criteria.find((one) => one.code === code)
     return criterion
@@ -62,8 +61,6 @@ export function makeInterviewGuide(file: NeedFile): ReadingPaper {
   const heading = (text: string): Block => ({ kind: 'heading', level: 2, text })
   return {
     title: said.title,
-    subtitle: `${need.id}: ${need.title}`,
-    lang,
     blocks: [
       heading(said.frame),
       { kind: 'list', items: said.frames },
@@ -101,6 +98,5 @@ export function makeInterviewGuide(file: NeedFile): ReadingPaper {
           ]
         : []),
     ],
-    footer: paperFooter(lang),
   }
 }

@@ -1,10 +1,9 @@
-import type { Line, ReadingPaper } from './document.js'
+import type { Line, PaperBody } from './document.js'
 import { EvidenceNotes } from './evidence-notes.js'
 import { excerpt } from './excerpt.js'
 import { nameLine, openLines, reasonLines, scoreOf, seatOf } from './firm-blocks.js'
 import { headLines } from './head-lines.js'
 import type { FileFirm, NeedFile } from './need-file.js'
-import { paperFooter } from './paper.js'
 import { funnelSteps } from './record.js'
 import { sourcesTable } from './record-search.js'
 import { recordWords } from './record-words.js'
@@ -16,15 +15,13 @@ const heads = {
 }
 
 /** The longlist for reading: a table to filter and sort, with the reasons behind each firm and the sources. */
-export function makeLonglistPaper(file: NeedFile): ReadingPaper {
+export function makeLonglistPaper(file: NeedFile): PaperBody {
   const { lang, need } = file.paper
   const [words, common] = [recordWords(lang), wordsIn(lang)]
   const notes = new EvidenceNotes(lang)
   const ranged = file.firms.filter(({ score }) => score !== null).slice(0, 30)
   return {
     title: common.longlist,
-    subtitle: `${need.id}: ${need.title}`,
-    lang,
     landscape: true,
     blocks: [
       { kind: 'facts', facts: headLines(file.paper) },
@@ -74,7 +71,6 @@ export function makeLonglistPaper(file: NeedFile): ReadingPaper {
       sourcesTable(file.sources, lang),
       ...notes.blocks(words.evidence),
     ],
-    footer: paperFooter(lang),
   }
 }
 

@@ -1,10 +1,10 @@
 import type { Cell, CsvTable } from './csv.js'
-import type { Line, ReadingPaper, Span } from './document.js'
+import type { Line, PaperBody, Span } from './document.js'
 import { EvidenceNotes } from './evidence-notes.js'
 import { answerSigns, fileWords } from './file-words.js'
 import { scoreOf } from './firm-blocks.js'
-import type { FileAnswer, FileCriterion, FileFirm, NeedFile } from './need-file.js'
-import { type Language, paperFooter } from './paper.js'
+import { type FileAnswer, type FileCriterion, type FileFirm, type NeedFile, takenFirms } from './need-file.js'
+import type { Language } from './paper.js'
 import { criterionWeight } from './record-points.js'
 import { recordWords } from './record-words.js'
 import { wordsIn } from './words.js'
@@ -35,8 +35,8 @@ const words = {
 }
 
 /** Firms that were taken side by side: criteria as rows, a sign and a footnote in each cell; one page landscape. */
-export function makeMatrix(file: NeedFile): ReadingPaper {
-  const { lang, need } = file.paper
+export function makeMatrix(file: NeedFile): PaperBody {
+  const { lang } = file.paper
   const said = words[lang]
   const notes = new EvidenceNotes(lang)
   const firms = takenFirms(file)
@@ -49,8 +49,6 @@ export function makeMatrix(file: NeedFile): ReadingPaper {
   ]
   return {
     title: said.title,
-    subtitle: `${need.id}: ${need.title}`,
-    lang,
     landscape: true,
     blocks: [
       ...(firms.length
@@ -66,7 +64,6 @@ export function makeMatrix(file: NeedFile): ReadingPaper {
         : [{ kind: 'paragraph' as const, text: said.none }]),
       ...notes.blocks(recordWords(lang).evidence),
     ],
-    footer: paperFooter(lang),
   }
 }
 
@@ -92,10 +89,6 @@ export function matrixTable(file: NeedFile): CsvTable {
       ...lastRows(file, firms).map((row) => row.map(text)),
     ],
   }
-}
-
-function takenFirms({ firms }: NeedFile): FileFirm[] {
-  return firms.filter(({ status }) => status === 'in')
 }
 
 function answerOf({ answers }: FileFirm, { code }: FileCriterion): FileAnswer | undefined {

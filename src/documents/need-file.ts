@@ -41,6 +41,8 @@ export interface FileReference {
 /** A firm of a need: its row of the longlist, and what analysts did. */
 export interface FileFirm extends LonglistRow {
   stage: Stage
+  /** The furthest stage it ever came to, an end aside. */
+  furthest: Stage
   answers: readonly FileAnswer[]
   references_found: readonly FileReference[]
   tags: readonly string[]
@@ -85,6 +87,8 @@ export interface NeedFile {
   paper: Paper
   criteria: readonly FileCriterion[]
   weights: readonly (readonly [part: string, points: number])[]
+  /** Instant of the first decision on a firm for the need, and whether the version was frozen before it; null where none was made. */
+  first_decision: { at: string; frozen_before: boolean } | null
   /** Which version set criteria and weights first as they stand, and when. */
   criteria_since: { version: number; at: string }
   places: readonly string[]
@@ -119,4 +123,9 @@ export interface NeedFile {
   versions: { tool: string; vocabulary: string; rules: string }
   /** Who made the paper: the name every row of the log carries. */
   author: string
+}
+
+/** The firms that were taken, in the order of the longlist. */
+export function takenFirms({ firms }: Pick<NeedFile, 'firms'>): FileFirm[] {
+  return firms.filter(({ status }) => status === 'in')
 }

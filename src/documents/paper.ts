@@ -57,6 +57,13 @@ export function paperFooter(lang: Language): string {
   return footers[lang]
 }
 
+/** What every paper carries, whatever it is about: by what and when it was made, and the checksums that it can be held against. */
+export function paperSeal({ generated_at, tool_version, data_hash, log_hash, lang }: Paper): string {
+  return lang === 'de'
+    ? `Erstellt am ${generated_at} mit govscout ${tool_version} · Daten SHA-256 ${data_hash} · Protokoll SHA-256 ${log_hash}`
+    : `Made at ${generated_at} with govscout ${tool_version} · data SHA-256 ${data_hash} · log SHA-256 ${log_hash}`
+}
+
 /** SHA-256 of a value, in hex; the order of keys does not matter, the order of lists does. */
 export function hashData(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value, sortKeys)).digest('hex')

@@ -1,14 +1,14 @@
 import { changesTable, makeChangesPaper } from './changes-paper.js'
 import type { CsvTable } from './csv.js'
-import type { ReadingPaper } from './document.js'
+import type { PaperBody, ReadingPaper } from './document.js'
 import { exclusionsTable, makeExclusions } from './exclusions.js'
 import { makeInterviewGuide } from './interview.js'
 import { formatJson, formatLonglistJson } from './json.js'
 import { longlistTable } from './longlist.js'
 import { makeLonglistPaper } from './longlist-paper.js'
 import { makeMatrix, matrixTable } from './matrix.js'
-import type { FileFirm, NeedFile } from './need-file.js'
-import { type Language, paperFooter } from './paper.js'
+import { type FileFirm, type NeedFile, takenFirms } from './need-file.js'
+import { type Language, paperFooter, paperSeal } from './paper.js'
 import { makeProfiles } from './profile.js'
 import { makeRecord } from './record.js'
 import { makeShortlist, shortlistTable } from './shortlist-paper.js'
@@ -35,7 +35,7 @@ export type PaperFormat = (typeof paperFormats)[number]
 interface PaperKind {
   /** Begin of the file's name. */
   file: Record<Language, string>
-  make(file: NeedFile, more: PaperMore): ReadingPaper
+  make(file: NeedFile, more: PaperMore): PaperBody
   /** Null for a paper that is no table. */
   table: ((file: NeedFile) => CsvTable) | null
   /** What of the file the paper is about, for JSON. */
@@ -61,17 +61,22 @@ const kinds: Record<PaperName, PaperKind> = {
     file: { de: 'shortlist', en: 'shortlist' },
     make: makeShortlist,
     table: shortlistTable,
-    json: ({ firms, criteria }) => ({ criteria, firms: firms.filter(({ status }) => status === 'in') }),
+    json: (file) => ({ criteria: file.criteria, firms: takenFirms(file) }),
   },
   matrix: {
     file: { de: 'vergleichsmatrix', en: 'matrix' },
     make: makeMatrix,
     table: matrixTable,
-    json: ({ firms, criteria }) => ({
-      criteria,
-      firms: firms
-        .filter(({ status }) => status === 'in')
-        .map(({ firm, name, score, low, high, answers }) => ({ firm, name, score, low, high, answers })),
+    json: (file) => ({
+      criteria: file.criteria,
+      firms: takenFirms(file).map(({ firm, name, score, low, high, answers }) => ({
+        firm,
+        name,
+        score,
+        low,
+        high,
+        answers,
+      })),
     }),
   },
   profile: {
@@ -108,13 +113,11 @@ const kinds: Record<PaperName, PaperKind> = {
     file: { de: 'gespraechsleitfaden', en: 'interview' },
     make: makeInterviewGuide,
     table: null,
-    json: ({ criteria, informations, questions, firms }) => ({
-      criteria,
-      informations,
-      questions,
-      firms: firms
-        .filter(({ status }) => status === 'in')
-        .map(({ firm, name, open, answers }) => ({ firm, name, open, answers })),
+    json: (file) => ({
+      criteria: file.criteria,
+      informations: file.informations,
+      questions: file.questions,
+      firms: takenFirms(file).map(({ firm, name, open, answers }) => ({ firm, name, open, answers })),
     }),
   },
 }
@@ -132,7 +135,15 @@ export function paperFileStem(name: PaperName, lang: Language): string {
 
 /** The paper for reading (DOCX, HTML, Markdown). */
 export function makeReadingPaper(name: PaperName, file: NeedFile, more: PaperMore): ReadingPaper {
-  return kinds[name].make(file, more)
+  const { paper } = file
+  return {
+    ...kinds[name].make(file, more),
+    subtitle: `${paper.need.id}: ${paper.need.title}`,
+    lang: paper.lang,
+    footer: paperFooter(paper.lang),
+    seal: paperSeal(paper),
+    made_at: paper.generated_at,
+  }
 }
 
 /** The paper as a table (CSV, XLSX); null for one that is none. */
@@ -152,8 +163,4 @@ export function formatPaperJson(name: PaperName, file: NeedFile, more: PaperMore
     searched,
     ...(kinds[name].json(file, more) as object),
   })
-}
-
-function takenFirms({ firms }: NeedFile): FileFirm[] {
-  return firms.filter(({ status }) => status === 'in')
 }

@@ -1,10 +1,10 @@
-import type { Block, ReadingPaper } from './document.js'
+import type { Block, PaperBody } from './document.js'
 import { EvidenceNotes } from './evidence-notes.js'
 import { excerpt } from './excerpt.js'
 import { fileWords } from './file-words.js'
 import { answerLine, openLines, reasonLines, referenceLines, scoreOf, seatOf } from './firm-blocks.js'
 import type { FileFirm, NeedFile } from './need-file.js'
-import { type Language, paperFooter } from './paper.js'
+import type { Language } from './paper.js'
 import { recordWords } from './record-words.js'
 import { wordsIn } from './words.js'
 
@@ -63,21 +63,18 @@ export function makeProfiles(
   file: NeedFile,
   firms: readonly FileFirm[],
   names: ReadonlyMap<string, string>,
-): ReadingPaper {
-  const { lang, need } = file.paper
+): PaperBody {
+  const { lang } = file.paper
   const said = words[lang]
   const [only, ...others] = firms
   return {
     title: only && !others.length ? `${said.title}: ${only.name}` : said.title,
-    subtitle: `${need.id}: ${need.title}`,
-    lang,
     compact: true,
     blocks: firms.flatMap((firm, i): Block[] => [
       ...(i ? [{ kind: 'page' as const }] : []),
       ...(others.length ? [{ kind: 'heading' as const, level: 2 as const, text: firm.name }] : []),
       ...profileBlocks(file, firm, names),
     ]),
-    footer: paperFooter(lang),
   }
 }
 

@@ -29,20 +29,21 @@ import { cleanForTerminal } from '../terminal/clean.js'
 import type { Block, Line, ReadingPaper, Span } from './document.js'
 import { docxStyles } from './docx-styles.js'
 import { chartTable } from './reading-markdown.js'
+import { steadyDocx } from './steady-docx.js'
 import { webLink } from './web-link.js'
 
 type Child = Paragraph | Table
 
 /** A4 and its margins, in twentieths of a point. */
-const page = { short: 11906, long: 16838, margin: 1134 }
+const page = { short: 11906, long: 16838, margin: 1134, footer: 400 }
 const words = {
   de: { page: 'Seite', of: 'von', contents: 'Inhalt' },
   en: { page: 'Page', of: 'of', contents: 'Contents' },
 }
 
 /**
- * A reading paper as DOCX (ECMA-376): styles for headings, header with the page's number, footer on every page, a table of contents
- * where it is wanted. Text is data: it is cleaned and escaped, and only http and https become links.
+ * A reading paper as DOCX (ECMA-376): styles for headings, header with the page's number, footer and seal on every page, a table of
+ * contents where it is wanted; the same paper is the same to the byte. Text is data: it is cleaned and escaped, and only http and https become links.
  */
 export async function formatReadingDocx(paper: ReadingPaper): Promise<Uint8Array> {
   const numbering = new Numbering()
@@ -62,7 +63,7 @@ export async function formatReadingDocx(paper: ReadingPaper): Promise<Uint8Array
     numbering: { config: numbering.config() },
     sections: [{ ...section(paper), children }],
   })
-  return new Uint8Array(await Packer.toBuffer(document))
+  return steadyDocx(await Packer.toBuffer(document), paper.made_at)
 }
 
 function section(paper: ReadingPaper): Omit<ISectionOptions, 'children'> {
@@ -75,7 +76,13 @@ function section(paper: ReadingPaper): Omit<ISectionOptions, 'children'> {
           height: page.long,
           ...(paper.landscape ? { orientation: PageOrientation.LANDSCAPE } : {}),
         },
-        margin: { top: page.margin, bottom: page.margin, left: page.margin, right: page.margin },
+        margin: {
+          top: page.margin,
+          bottom: page.margin,
+          left: page.margin,
+          right: page.margin,
+          footer: page.footer,
+        },
       },
     },
     headers: {
@@ -98,6 +105,7 @@ function section(paper: ReadingPaper): Omit<ISectionOptions, 'children'> {
       default: new Footer({
         children: [
           new Paragraph({ style: 'Footer', alignment: AlignmentType.CENTER, children: [run(paper.footer)] }),
+          new Paragraph({ style: 'Seal', alignment: AlignmentType.CENTER, children: [run(paper.seal)] }),
         ],
       }),
     },

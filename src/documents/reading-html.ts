@@ -49,7 +49,7 @@ export function formatReadingHtml(paper: ReadingPaper): string {
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
 <title>${escapeHtml(title)}: ${escapeHtml(subtitle)}</title>
-<style>${paperStyle({ landscape: landscape === true, compact: paper.compact === true })}</style>
+<style>${paperStyle({ landscape: landscape === true, compact: paper.compact === true, footer: paper.footer })}</style>
 </head>
 <body>
 <a class="skip" href="#content">${said.skip}</a>
@@ -60,7 +60,7 @@ export function formatReadingHtml(paper: ReadingPaper): string {
 ${contents && headings.length ? formatContents(headings, said.contents) : ''}<main id="content">
 ${paper.blocks.map((block, i) => formatBlock(block, i, lang)).join('\n')}
 </main>
-<footer><p>${footer}</p></footer>
+<footer><p>${footer}</p><p class="seal">${escapeHtml(paper.seal)}</p></footer>
 <script>${script}</script>
 </body>
 </html>

@@ -4,11 +4,12 @@ import { formatNumber } from './number.js'
 import type { Language } from './paper.js'
 
 /** A reading paper as Markdown (CommonMark with GitHub's tables). */
-export function formatReadingMarkdown({ title, subtitle, blocks, footer, lang }: ReadingPaper): string {
+export function formatReadingMarkdown({ title, subtitle, blocks, footer, seal, lang }: ReadingPaper): string {
   return [
     `# ${escapeMarkdown(title)}`,
     escapeMarkdown(subtitle),
     ...blocks.flatMap((block) => formatBlock(block, lang)),
+    escapeMarkdown(seal),
     '---',
     `*${escapeMarkdown(footer)}*`,
   ]

@@ -3,7 +3,7 @@ import type { EvidenceNotes } from './evidence-notes.js'
 import { excerpt } from './excerpt.js'
 import { fileWords } from './file-words.js'
 import { answerLine } from './firm-blocks.js'
-import type { NeedFile } from './need-file.js'
+import { type NeedFile, takenFirms } from './need-file.js'
 import { pointHeading } from './record-points.js'
 import { recordWords } from './record-words.js'
 import { wordsIn } from './words.js'
@@ -174,12 +174,10 @@ function signatureBlocks({ author, conclusion, paper: { lang, generated_at } }: 
 /** Costs of the firms that were taken, where somebody has answered. */
 function costLines(file: NeedFile, notes: EvidenceNotes): Line[] {
   const { lang } = file.paper
-  return file.firms
-    .filter(({ status }) => status === 'in')
-    .flatMap((firm): Line[] => {
-      const answer = firm.answers.find(({ criterion }) => criterion === 'C15')
-      return answer && answer.answer !== 'unknown'
-        ? [[{ text: `${firm.name}: ` }, ...answerLine(answer, notes, lang)]]
-        : []
-    })
+  return takenFirms(file).flatMap((firm): Line[] => {
+    const answer = firm.answers.find(({ criterion }) => criterion === 'C15')
+    return answer && answer.answer !== 'unknown'
+      ? [[{ text: `${firm.name}: ` }, ...answerLine(answer, notes, lang)]]
+      : []
+  })
 }

@@ -4,7 +4,7 @@ import type { FileSource, NeedFile } from './need-file.js'
 import { formatNumber } from './number.js'
 import type { Language } from './paper.js'
 import { criterionWeight, pointHeading } from './record-points.js'
-import { recordWords } from './record-words.js'
+import { type RecordWords, recordWords } from './record-words.js'
 import { criterionName, wordsIn } from './words.js'
 
 /** Points 3 to 5 of the record: where was searched, with which words, by which criteria and since when. */
@@ -50,7 +50,14 @@ export function sourcesTable(sources: readonly FileSource[], lang: Language): Bl
   }
 }
 
-function criteriaBlocks({ paper, criteria, weights, criteria_since, places }: NeedFile): Block[] {
+function criteriaBlocks({
+  paper,
+  criteria,
+  weights,
+  criteria_since,
+  first_decision,
+  places,
+}: NeedFile): Block[] {
   const { lang, need } = paper
   const words = recordWords(lang)
   const rows: Line[][] = [
@@ -60,6 +67,7 @@ function criteriaBlocks({ paper, criteria, weights, criteria_since, places }: Ne
   const state = [
     words.fixed(criteria_since.version, criteria_since.at.slice(0, 10)),
     need.frozen ? words.frozen(need.frozen.at.slice(0, 10), need.frozen.by) : words.notFrozen,
+    decidedLine(first_decision, need.frozen !== null, words),
     ...(need.frozen_before
       ? [words.changed(need.frozen_before.version, need.frozen_before.at.slice(0, 10))]
       : []),
@@ -69,4 +77,11 @@ function criteriaBlocks({ paper, criteria, weights, criteria_since, places }: Ne
     { kind: 'table', heads: words.criteriaHeads, widths: [5, 2], rows },
     { kind: 'list', items: state },
   ]
+}
+
+/** Whether the criteria were fixed before anybody decided by them, as the log has it. */
+function decidedLine(first: NeedFile['first_decision'], isFrozen: boolean, words: RecordWords): string {
+  if (!first) return words.noneDecided
+  const day = first.at.slice(0, 10)
+  return isFrozen && first.frozen_before ? words.decidedAfter(day) : words.decidedBefore(day)
 }

@@ -45,8 +45,12 @@ const german = {
   criteriaHeads: ['Kriterium', 'Gewicht'],
   fixed: (version: number, day: string) =>
     `Kriterien und Gewichte stehen so seit Fassung ${version} vom ${day}.`,
-  frozen: (day: string, by: string) =>
-    `Die Fassung wurde am ${day} von ${by} eingefroren, bevor die Reihung galt.`,
+  frozen: (day: string, by: string) => `Die Fassung wurde am ${day} von ${by} eingefroren.`,
+  noneDecided: 'Über eine Firma ist noch nicht entschieden.',
+  decidedAfter: (day: string) =>
+    `Über Firmen wurde erst danach entschieden, zuerst am ${day}; die Reihenfolge steht im Protokoll.`,
+  decidedBefore: (day: string) =>
+    `Über Firmen wurde bereits entschieden, bevor diese Fassung eingefroren war, zuerst am ${day}.`,
   notFrozen: 'Die Fassung ist nicht eingefroren: Kriterien können sich noch ändern.',
   changed: (version: number, day: string) =>
     `Nach dem Einfrieren der Fassung ${version} am ${day} wurde der Bedarf geändert.`,
@@ -156,7 +160,10 @@ const english: RecordWords = {
   languagesOf: 'German, English and French listings; the words of both languages count alike',
   criteriaHeads: ['Criterion', 'Weight'],
   fixed: (version, day) => `Criteria and weights stand like this since version ${version} of ${day}.`,
-  frozen: (day, by) => `The version was frozen on ${day} by ${by}, before the ranking was made.`,
+  frozen: (day, by) => `The version was frozen on ${day} by ${by}.`,
+  noneDecided: 'No firm was decided on yet.',
+  decidedAfter: (day) => `Firms were decided on only after that, first on ${day}; the log has the order.`,
+  decidedBefore: (day) => `Firms were decided on before this version was frozen, first on ${day}.`,
   notFrozen: 'The version is not frozen: criteria may still change.',
   changed: (version, day) => `The need was changed after version ${version} was frozen on ${day}.`,
   preferred: (places) =>

@@ -1,4 +1,5 @@
-import type { Block, Line, ReadingPaper } from './document.js'
+import { type Stage, stages } from '../selection/stage.js'
+import type { Block, Line, PaperBody } from './document.js'
 import { EvidenceNotes } from './evidence-notes.js'
 import { fileWords } from './file-words.js'
 import {
@@ -10,9 +11,9 @@ import {
   scoreOf,
   seatOf,
 } from './firm-blocks.js'
-import type { FileFirm, NeedFile } from './need-file.js'
+import { type FileFirm, type NeedFile, takenFirms } from './need-file.js'
 import { formatNumber } from './number.js'
-import { type Language, paperFooter } from './paper.js'
+import type { Language } from './paper.js'
 import { conductBlocks } from './record-conduct.js'
 import { pointHeading } from './record-points.js'
 import { searchBlocks } from './record-search.js'
@@ -23,8 +24,8 @@ import { wordsIn } from './words.js'
  * The Markterkundungs-Vermerk: the document that tells how a list came to be, in fifteen points that are always there, what is
  * unknown said as such (§ 6 UVgO and § 8 VgV want the documentation from the start; § 20 UVgO and § 28 VgV are its ground).
  */
-export function makeRecord(file: NeedFile): ReadingPaper {
-  const { lang, need } = file.paper
+export function makeRecord(file: NeedFile): PaperBody {
+  const { lang } = file.paper
   const words = recordWords(lang)
   const notes = new EvidenceNotes(lang)
   const blocks: Block[] = [
@@ -37,11 +38,8 @@ export function makeRecord(file: NeedFile): ReadingPaper {
   ]
   return {
     title: words.title,
-    subtitle: `${need.id}: ${need.title}`,
-    lang,
     contents: true,
     blocks: [...blocks, ...notes.blocks(words.evidence)],
-    footer: paperFooter(lang),
   }
 }
 
@@ -72,19 +70,15 @@ function needBlocks({ paper: { need, lang }, conclusion }: NeedFile): Block[] {
 export function funnelSteps(file: NeedFile): { label: string; count: number }[] {
   const { steps } = recordWords(file.paper.lang)
   const { firms, counts } = file
-  const reached = (stage: 'talk' | 'pilot') => {
-    const order = ['longlist', 'screening', 'shortlist', 'talk', 'pilot', 'procurement', 'operation', 'ended']
-    return firms.filter(
-      (firm) =>
-        firm.status === 'in' && firm.stage !== 'ended' && order.indexOf(firm.stage) >= order.indexOf(stage),
-    ).length
-  }
+  const taken = takenFirms(file)
+  const reached = (stage: Stage) =>
+    taken.filter((firm) => stages.indexOf(firm.furthest) >= stages.indexOf(stage)).length
   return [
     { label: steps.base, count: counts.base },
     { label: steps.ranked, count: counts.ranked },
     { label: steps.listed, count: firms.length },
     { label: steps.decided, count: firms.filter(({ status }) => status !== 'open').length },
-    { label: steps.in, count: firms.filter(({ status }) => status === 'in').length },
+    { label: steps.in, count: taken.length },
     { label: steps.talk, count: reached('talk') },
     { label: steps.pilot, count: reached('pilot') },
   ]
@@ -164,7 +158,7 @@ export function excludedTable(out: readonly FileFirm[], lang: Language): Block {
 
 function shortlistBlocks(file: NeedFile, notes: EvidenceNotes): Block[] {
   const { lang } = file.paper
-  const taken = file.firms.filter(({ status }) => status === 'in')
+  const taken = takenFirms(file)
   return [
     pointHeading(8, lang),
     ...(taken.length

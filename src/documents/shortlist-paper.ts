@@ -1,12 +1,11 @@
 import type { Cell, CsvTable } from './csv.js'
-import type { Line, ReadingPaper } from './document.js'
+import type { Line, PaperBody } from './document.js'
 import { EvidenceNotes } from './evidence-notes.js'
 import { fileWords } from './file-words.js'
 import { nameLine, openLines, scoreOf, seatOf } from './firm-blocks.js'
 import { headLines } from './head-lines.js'
 import { longlistTable } from './longlist.js'
-import type { FileFirm, NeedFile } from './need-file.js'
-import { paperFooter } from './paper.js'
+import { type FileFirm, type NeedFile, takenFirms } from './need-file.js'
 import { firmBlocks } from './record.js'
 import { recordWords } from './record-words.js'
 import { wordsIn } from './words.js'
@@ -35,15 +34,13 @@ const words = {
 }
 
 /** The firms that were taken, for the meeting with the agency: an overview, then each with evidence and open questions. */
-export function makeShortlist(file: NeedFile): ReadingPaper {
+export function makeShortlist(file: NeedFile): PaperBody {
   const { lang, need } = file.paper
   const said = words[lang]
   const notes = new EvidenceNotes(lang)
   const taken = takenFirms(file)
   return {
     title: said.title,
-    subtitle: `${need.id}: ${need.title}`,
-    lang,
     blocks: [
       { kind: 'facts', facts: headLines(file.paper) },
       { kind: 'quote', text: need.text },
@@ -65,7 +62,6 @@ export function makeShortlist(file: NeedFile): ReadingPaper {
       ...taken.flatMap((firm) => firmBlocks(file, firm, notes)),
       ...notes.blocks(recordWords(lang).evidence),
     ],
-    footer: paperFooter(lang),
   }
 }
 
@@ -115,8 +111,4 @@ function answerCells({ paper: { lang } }: NeedFile, { answers }: FileFirm, code:
     answer.evidence_on,
   ]
   return [{ text: said.answers[answer.answer] }, { text: evidence.filter(Boolean).join(', ') }]
-}
-
-function takenFirms({ firms }: NeedFile): FileFirm[] {
-  return firms.filter(({ status }) => status === 'in')
 }

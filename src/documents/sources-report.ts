@@ -1,8 +1,7 @@
 import type { Cell, CsvTable } from './csv.js'
-import type { ReadingPaper } from './document.js'
+import type { PaperBody } from './document.js'
 import { fileWords } from './file-words.js'
 import type { FileSource, NeedFile } from './need-file.js'
-import { paperFooter } from './paper.js'
 import { limitLines } from './record-conduct.js'
 import { sourcesTable } from './record-search.js'
 import { wordsIn } from './words.js'
@@ -65,13 +64,11 @@ const keys = [
 ]
 
 /** Where was searched, what came of it, how old it is, what was refused. */
-export function makeSourcesReport(file: NeedFile): ReadingPaper {
-  const { lang, need } = file.paper
+export function makeSourcesReport(file: NeedFile): PaperBody {
+  const { lang } = file.paper
   const said = words[lang]
   return {
     title: said.title,
-    subtitle: `${need.id}: ${need.title}`,
-    lang,
     landscape: true,
     blocks: [
       { kind: 'paragraph', text: said.intro },
@@ -79,7 +76,6 @@ export function makeSourcesReport(file: NeedFile): ReadingPaper {
       { kind: 'heading', level: 2, text: said.limits },
       { kind: 'list', items: limitLines(file) },
     ],
-    footer: paperFooter(lang),
   }
 }
 

@@ -5,6 +5,7 @@ import { cleanForTerminal } from '../terminal/clean.js'
 import { guardFormula } from '../terminal/csv-cell.js'
 import type { Cell } from './csv.js'
 import type { Language } from './paper.js'
+import { steadyZip } from './steady-zip.js'
 import { webLink } from './web-link.js'
 import type { Sheet } from './workbook.js'
 
@@ -57,7 +58,7 @@ export async function formatXlsx(
     fontSize: 10,
     features: [linksAndFilters(sheets)],
   }).toBuffer()
-  return new Uint8Array(buffer)
+  return steadyZip(buffer, (_, text) => text)
 }
 
 function toCell(cell: Cell, unknown: string): XlsxCell {

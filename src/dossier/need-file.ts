@@ -13,11 +13,11 @@ import { findAssessments, type StoredAssessment } from '../store/assessments.js'
 import { findChanges } from '../store/changes.js'
 import { findConclusion } from '../store/conclusions.js'
 import { listConflicts, undeclared } from '../store/conflicts.js'
-import { type Decision, findDecisions } from '../store/decisions.js'
+import { type Decision, findDecisions, findFirstDecision } from '../store/decisions.js'
 import { countFirms, findDirectoriesOf, formatFirmId, parseFirmId } from '../store/listings.js'
 import { listVersions, type StoredNeed } from '../store/needs.js'
 import { latestRuns } from '../store/runs.js'
-import { findStages } from '../store/stages.js'
+import { listStages, newestSteps } from '../store/stages.js'
 import type { Store } from '../store/store.js'
 import { listTags } from '../store/tags.js'
 import { type Beyond, countedReferences, readBeyond } from './beyond.js'
@@ -25,7 +25,7 @@ import { readContacts } from './contacts.js'
 import { makeLonglist } from './longlist.js'
 import type { NeedRanking, RankFilter } from './rank-need.js'
 import { searchedDirectories } from './searched-directories.js'
-import { stageOf } from './stage-rows.js'
+import { furthestOf, stageOf } from './stage-rows.js'
 
 export interface NeedFileInput {
   store: Store
@@ -52,7 +52,8 @@ export function readNeedFile(input: NeedFileInput): NeedFile {
   const { need } = stored
   const { paper, rows } = makeLonglist(input)
   const decisions = findDecisions(store, need.id)
-  const stages = findStages(store, need.id)
+  const steps = listStages(store, need.id)
+  const stages = newestSteps(steps)
   const ids = rows.map(({ firm }) => parseFirmId(firm))
   const assessments = ids.length ? findAssessments(store, { firms: ids, need: need.id }) : new Map()
   const beyond = readBeyond(store, ids)
@@ -70,14 +71,13 @@ export function readNeedFile(input: NeedFileInput): NeedFile {
       ...row,
       ...decidedBy(decision, input.reasonCodes, lang),
       stage: stageOf(stages.get(id)?.stage ?? null, decision?.verdict ?? null),
+      furthest: furthestOf(steps, id, decision?.verdict ?? null),
       answers: (assessments.get(id) ?? []).map(toAnswer),
       ...referencesOf(beyond.get(id)),
       tags: tags.get(id) ?? [],
     }
   })
-  return {
-    // Over all that the papers say of firms, not only what the longlist does.
-    paper: { ...paper, data_hash: hashData(firms) },
+  const data = {
     criteria: need.criteria.map(({ id, knockout, weight }) => ({
       code: id,
       name: named(id),
@@ -85,6 +85,7 @@ export function readNeedFile(input: NeedFileInput): NeedFile {
       weight: weight ?? null,
     })),
     weights: weightsOf(need),
+    first_decision: findFirstDecision(store, need.id, stored.version),
     criteria_since: criteriaSince(listVersions(store, need.id), stored),
     places: need.prefer.places,
     route: routeName(need.route, lang),
@@ -104,7 +105,6 @@ export function readNeedFile(input: NeedFileInput): NeedFile {
       .slice(0, mostQuestions)
       .map(({ firm, name, criterion, if_yes, rank }) => ({ firm, name, criterion, if_yes, rank })),
     reuse: reuseOf(input),
-    changes: changesOf(store, input.since, new Set(rows.map(({ firm }) => firm))),
     conclusion: verdict && {
       what: verdict.what as 'covers' | 'partly' | 'not',
       because: verdict.because,
@@ -118,6 +118,12 @@ export function readNeedFile(input: NeedFileInput): NeedFile {
       vocabulary: stored.frozen?.lexicon ?? ranking.analysed.lexicon,
       rules: rulesVersion(criteria, input.reasonCodes),
     },
+  }
+  // Changes are counted back from today, and whoever makes the paper is no data: the same state has the same checksum.
+  return {
+    ...data,
+    paper: { ...paper, data_hash: hashData(data) },
+    changes: changesOf(input, new Set(rows.map(({ firm }) => firm))),
     author: store.who,
   }
 }
@@ -244,14 +250,30 @@ function permittedQuote(text: string, allowed: 'full' | 'quotes' | 'facts'): str
   return permittedText(text, allowed === 'full' ? 'quotes' : allowed) ?? ''
 }
 
-function changesOf(store: Store, since: string, firms: ReadonlySet<string>): NeedFile['changes'] {
+/** Texts of a directory, of which a paper carries what its permission lets out. */
+const texts: ReadonlySet<string> = new Set(['summary', 'description', 'tags', 'extra'])
+
+function changesOf(
+  { store, since, catalogue }: NeedFileInput,
+  firms: ReadonlySet<string>,
+): NeedFile['changes'] {
+  const permitted = (directory: string, text: string | null) =>
+    permittedText(text, catalogue.directories.get(directory)?.recipe.permission.export ?? 'quotes')
   const changes = findChanges(store, since)
   const ours = <News extends { firm: string }>(news: readonly News[]) =>
     news.filter(({ firm }) => firms.has(firm))
   return {
     since,
     new: ours(changes.new),
-    changed: ours(changes.changed),
+    changed: ours(changes.changed).map((change) =>
+      texts.has(change.field)
+        ? {
+            ...change,
+            old: permitted(change.directory, change.old),
+            new: permitted(change.directory, change.new),
+          }
+        : change,
+    ),
     gone: ours(changes.gone),
     back: ours(changes.back),
     doubtful: ours(changes.doubtful),

@@ -2,7 +2,7 @@ import { compareText } from '../language/compare-text.js'
 import { impliedStage, type Stage, stages } from '../selection/stage.js'
 import { findDecisions } from '../store/decisions.js'
 import { formatFirmId } from '../store/listings.js'
-import { findStages } from '../store/stages.js'
+import { findStages, type StageStep } from '../store/stages.js'
 import type { Store } from '../store/store.js'
 import { readFirms } from './firm.js'
 
@@ -52,6 +52,19 @@ export function readStageRows(store: Store, need: string): StageRow[] {
         compareText(a.name, b.name) ||
         compareText(a.firm, b.firm),
     )
+}
+
+/** The furthest stage that a firm has ever come to; an end says nothing of how far it came. */
+export function furthestOf(
+  steps: readonly Pick<StageStep, 'firm' | 'stage'>[],
+  firm: number,
+  verdict: 'in' | 'out' | null,
+): Stage {
+  const reached = steps.flatMap((step) => (step.firm === firm && step.stage !== 'ended' ? [step.stage] : []))
+  return reached.reduce(
+    (most, stage) => (stages.indexOf(stage) > stages.indexOf(most) ? stage : most),
+    impliedStage(verdict),
+  )
 }
 
 /** A firm that was taken has come to the shortlist at least, whatever was said of it before. */

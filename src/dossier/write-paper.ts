@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { companionName, formatCompanion } from '../documents/companion.js'
 import { formatCsv } from '../documents/csv.js'
 import { fileName } from '../documents/file-names.js'
@@ -59,7 +59,7 @@ export async function writePaper(
   if (form.format !== 'csv') return [target]
   const companion = companionName(target)
   const rows = makePaperTable(name, file)?.rows.length ?? 0
-  await writeDocument(companion, formatCompanion(paper, { name: target, rows }))
+  await writeDocument(companion, formatCompanion(paper, { name: basename(target), rows }))
   return [target, companion]
 }
 
@@ -77,6 +77,8 @@ function paperFileName(
       ...only,
       `v${paper.need.version}`,
       paper.generated_at.slice(0, 10),
+      // Longlist and Shortlist are called so in both languages: the one must not take the other's place.
+      ...(paper.lang === 'en' ? ['en'] : []),
     ],
     format,
   )

@@ -1,31 +1,9 @@
 import { z } from 'zod'
 import { parseYamlFile } from '../yaml-file.js'
+import { type Land, lands } from './lands.js'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day such as "2026-11-24"')
 const bilingual = z.strictObject({ de: z.string().min(1), en: z.string().min(1) })
-
-/** EU, DE for the federation and for what holds everywhere, and the sixteen Länder. */
-export const lands = [
-  'EU',
-  'DE',
-  'BW',
-  'BY',
-  'BE',
-  'BB',
-  'HB',
-  'HH',
-  'HE',
-  'MV',
-  'NI',
-  'NW',
-  'RP',
-  'SL',
-  'SN',
-  'ST',
-  'SH',
-  'TH',
-] as const
-export type Land = (typeof lands)[number]
 
 const schema = z.array(
   z

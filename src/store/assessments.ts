@@ -90,6 +90,15 @@ export function listAssessments(
     })
 }
 
+/** The day counts where there is a page: seen again later is evidence that is newer. */
 function isSame(before: StoredAssessment, now: Assessment): boolean {
-  return (['answer', 'url', 'quote', 'tier', 'because'] as const).every((key) => before[key] === now[key])
+  const keys = [
+    'answer',
+    'url',
+    'quote',
+    'tier',
+    'because',
+    ...(now.url ? ['evidence_on' as const] : []),
+  ] as const
+  return keys.every((key) => before[key] === now[key])
 }

@@ -53,6 +53,26 @@ export function saveDecision(
   })
 }
 
+/**
+ * When somebody first decided on a firm for a need, and whether the log has the freeze of a version before that; null where nobody has.
+ * Days can be the same: the order of the log's rows tells.
+ */
+export function findFirstDecision(
+  store: Store,
+  need: string,
+  version: number,
+): { at: string; frozen_before: boolean } | null {
+  const row = store.db
+    .prepare(
+      `SELECT d.at, f.id IS NOT NULL AND f.id < d.id AS frozen_before
+       FROM (SELECT id, at FROM log WHERE need = @need AND action LIKE 'decide %' ORDER BY id LIMIT 1) d
+       LEFT JOIN (SELECT min(id) AS id FROM log
+         WHERE need = @need AND action = 'need freeze' AND after ->> '$.version' = @version) f`,
+    )
+    .get({ need, version }) as { at: string; frozen_before: 0 | 1 } | undefined
+  return row ? { at: row.at, frozen_before: row.frozen_before === 1 } : null
+}
+
 /** The decisions that hold for a need, by firm: of firms that have become one, the newest. One that was taken back is none. */
 export function findDecisions(store: Store, need: string): Map<number, Decision> {
   const rows = store.db

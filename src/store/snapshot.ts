@@ -21,17 +21,35 @@ export interface SnapshotAbout {
   log_hash: string
 }
 
-/** Tables that no list is made from: kept pages and what is known of hosts. Later ones are taken along unless they stand here. */
+/**
+ * Tables that no list is made from: kept pages and what is known of hosts; and what was found at the last look, which a look alone
+ * changes and the next one finds again. Later ones are taken along unless they stand here.
+ */
 const leftOut = new Set([
   'page_bodies',
   'pages',
   'hosts',
   'robots',
   'site_pages',
+  'site_page_texts',
   'identity_keys',
+  'need_searches',
   'listing_vectors',
   'need_vectors',
 ])
+
+/** Order of the rows of tables without a key; else that of their writing would show, which the same state can have come to in many ways. */
+const orders: Readonly<Record<string, string>> = {
+  evidence: 'listing, rowid',
+  firm_ids: 'firm, kind, value, court, rowid',
+  search_postings: 'chunk, term',
+}
+
+/** Rows that say how the base came to be as it is and not what it is; the number of changes of the index begins anew. */
+const rewritten: Readonly<Record<string, { where?: string; columns?: Readonly<Record<string, string>> }>> = {
+  made_with: { where: "part <> 'erase'" },
+  search_state: { columns: { state: '1' } },
+}
 
 /**
  * Writes one file with all that a need's list and papers are made from. Nothing of when or where it is written goes in: two snapshots
@@ -134,14 +152,17 @@ function copyTable(from: Database.Database, to: Database.Database, table: string
   const columns = from.pragma(`table_info("${table}")`) as { name: string; pk: number }[]
   const names = columns.map(({ name }) => `"${name}"`).join(', ')
   const keys = columns.filter(({ pk }) => pk > 0).sort((a, b) => a.pk - b.pk)
-  const order = keys.length ? keys.map(({ name }) => `"${name}"`).join(', ') : 'rowid'
+  const order = orders[table] ?? (keys.length ? keys.map(({ name }) => `"${name}"`).join(', ') : 'rowid')
+  const { where: kept = '1', columns: fixed = {} } = rewritten[table] ?? {}
   // The log is kept whole; of the rest the rows of other needs stay out.
   const needColumn = table === 'needs' ? 'id' : columns.some(({ name }) => name === 'need') ? 'need' : null
-  const where =
-    needColumn && table !== 'log' ? `WHERE "${needColumn}" = @need OR "${needColumn}" IS NULL` : ''
+  const isOurs = needColumn && table !== 'log' ? `("${needColumn}" = @need OR "${needColumn}" IS NULL)` : '1'
+  const read = columns.map(({ name }) => fixed[name] ?? `"${name}"`).join(', ')
   const insert = to.prepare(`INSERT INTO "${table}" (${names}) VALUES (${columns.map(() => '?').join(', ')})`)
-  const rows = from.prepare(`SELECT ${names} FROM "${table}" ${where} ORDER BY ${order}`).raw()
-  for (const row of where ? rows.iterate({ need }) : rows.iterate()) insert.run(row as unknown[])
+  const rows = from
+    .prepare(`SELECT ${read} FROM "${table}" WHERE ${kept} AND ${isOurs} ORDER BY ${order}`)
+    .raw()
+  for (const row of isOurs === '1' ? rows.iterate() : rows.iterate({ need })) insert.run(row as unknown[])
 }
 
 /** The newest instant that a row of the base tells of. */

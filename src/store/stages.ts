@@ -40,7 +40,12 @@ export function saveStage(
 
 /** The newest step of each firm in a need. */
 export function findStages(store: Store, need: string): Map<number, StageStep> {
-  return new Map(listStages(store, need).map((step) => [step.firm, step]))
+  return newestSteps(listStages(store, need))
+}
+
+/** Of steps that come oldest first, the newest of each firm. */
+export function newestSteps(steps: readonly StageStep[]): Map<number, StageStep> {
+  return new Map(steps.map((step) => [step.firm, step]))
 }
 
 /** All steps in a need, oldest first, each with the firm it belongs to now. */

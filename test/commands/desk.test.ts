@@ -84,6 +84,12 @@ test.each<[line: string, code: number, stdout: RegExp, stderr: RegExp]>([
   ['conflict declare bau-1 none', 0, empty, /analyst declares no conflict of interest for bau-1/],
   ['conflict list bau-1 --json', 0, /"undeclared": \[\]/, empty],
 
+  ['rules --value 80,000 --json', 0, /"value": 80000,/, empty],
+  ['rules --value 80.000,50 --json', 0, /"value": 80000\.5,/, empty],
+  ['rules --value 80,5 --json', 0, /"value": 80\.5,/, empty],
+  ['rules --value 0', 2, empty, /net euros/],
+  ['rules --land XX --value 1', 2, empty, /Allowed choices are EU, DE, BW/],
+
   ['log --need bau-1 --action decide', 0, /\n\d+\t[^\n]*\tdecide in\tF1[\s\S]*decide out\tF2/, empty],
   ['log --need nix', 2, empty, /no need "nix"/],
   ['log verify', 0, /rows, nothing was altered\. Head: [0-9a-f]{64}/, empty],
@@ -96,19 +102,21 @@ test.each<[line: string, code: number, stdout: RegExp, stderr: RegExp]>([
   expect(outcome.code).toBe(code)
 })
 
-test('who is named in a sentence for the record is warned of', async () => {
-  const { stderr } = await govscout(
-    [
-      'assess',
-      'F2',
-      'C16',
-      'yes',
-      '--because',
-      'sagt Geschäftsführerin Wiebke Aalborg, wiebke@planwerk.example',
-    ],
-    env,
-  )
+const names = 'sagt Geschäftsführerin Wiebke Aalborg, wiebke@planwerk.example'
+
+test.each([
+  ['assess', 'F2', 'C16', 'yes', '--because', names],
+  ['decide', 'bau-1', 'F2', 'out', '--reason', 'A1', '--because', names],
+  ['stage', 'bau-1', 'F2', 'screening', '--because', names],
+  ['note', 'add', 'F2', names],
+  ['contact', 'inform', 'bau-1', names],
+  ['contact', 'add', 'bau-1', 'F2', '--text', names],
+  ['conflict', 'declare', 'bau-1', 'share', '--firm', 'F2', '--because', names],
+  ['conclude', 'bau-1', 'partly', '--because', names],
+])('who is named in a sentence for the record is warned of: %s %s', async (...line) => {
+  const { stderr, code } = await govscout(line, env)
   expect(stderr).toMatch(/seems to name a person/)
+  expect(code).toBe(0)
 })
 
 test('the unit has criteria and reasons of its own', async () => {

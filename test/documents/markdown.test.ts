@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { makeLonglistPaper } from '../../src/documents/longlist-paper.js'
 import { escapeMarkdown, markdownLink } from '../../src/documents/markdown-text.js'
+import { makeReadingPaper } from '../../src/documents/papers.js'
 import { formatReadingMarkdown } from '../../src/documents/reading-markdown.js'
 import { file } from './sample-file.js'
 
@@ -39,7 +39,7 @@ describe('markdownLink', () => {
 })
 
 describe('the longlist as Markdown', () => {
-  const text = formatReadingMarkdown(makeLonglistPaper(file))
+  const text = formatReadingMarkdown(makeReadingPaper('longlist', file, { criteria: new Map() }))
 
   it('says at the head what, when, from where and with which words', () => {
     expect(text.split('\n').slice(0, 18)).toEqual([
@@ -81,8 +81,8 @@ describe('the longlist as Markdown', () => {
     expect(text).toContain('Nord)\\](x (javascript:alert(1))')
   })
   it('says so where nothing was found', () => {
-    expect(formatReadingMarkdown(makeLonglistPaper({ ...file, firms: [] }))).toContain(
-      '## Firmen (0)\n\nKeine Firma gefunden.',
-    )
+    expect(
+      formatReadingMarkdown(makeReadingPaper('longlist', { ...file, firms: [] }, { criteria: new Map() })),
+    ).toContain('## Firmen (0)\n\nKeine Firma gefunden.')
   })
 })

@@ -8,6 +8,7 @@ export const attack =
 const firm = (over: Partial<FileFirm>): FileFirm => ({
   ...known,
   stage: 'shortlist',
+  furthest: 'shortlist',
   answers: [],
   references_found: [],
   tags: [],
@@ -29,12 +30,14 @@ export const file: NeedFile = {
     ['public_sector', 10],
     ['ai', 10],
   ],
+  first_decision: { at: '2026-11-21T08:00:00Z', frozen_before: false },
   criteria_since: { version: 1, at: '2026-11-20T08:00:00Z' },
   places: [],
   route: 'Verhandlungsvergabe',
   firms: [
     firm({
       stage: 'talk',
+      furthest: 'talk',
       answers: [
         {
           criterion: 'C06',
@@ -72,6 +75,7 @@ export const file: NeedFile = {
       ...hostile,
       exclusion_name: 'nicht prüfbar (keine Belege)',
       stage: 'longlist',
+      furthest: 'longlist',
     }),
     firm({
       firm: 'F14',
@@ -83,6 +87,7 @@ export const file: NeedFile = {
       decided_by: null,
       decided_at: null,
       stage: 'longlist',
+      furthest: 'longlist',
     }),
   ],
   counts: { base: 60, ranked: 12 },

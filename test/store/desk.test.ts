@@ -30,6 +30,15 @@ describe('answers', () => {
     expect(saveAssessment(store, 1, 'post', again)).toBeNull()
     expect(saveAssessment(store, 1, 'post', { ...again, answer: 'yes' })).toMatchObject({ answer: 'yes' })
   })
+
+  test('the same page seen again on a later day is newer evidence', () => {
+    const store = openDesk()
+    const seen = (day: string) =>
+      checkAssessment('C06', 'yes', { evidence: 'https://aktenfuchs.example/zertifikat', on: day }, today)
+    expect(saveAssessment(store, 2, null, seen('2026-11-20'))).toMatchObject({ evidence_on: '2026-11-20' })
+    expect(saveAssessment(store, 2, null, seen('2026-11-20'))).toBeNull()
+    expect(saveAssessment(store, 2, null, seen('2026-11-24'))).toMatchObject({ evidence_on: '2026-11-24' })
+  })
 })
 
 test('what was done on a firm follows it when it becomes one with another', () => {

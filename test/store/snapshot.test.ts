@@ -2,14 +2,15 @@ import { copyFileSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
+import type { Quote } from '../../src/firms/evidence.js'
 import { needSchema } from '../../src/needs/need-schema.js'
 import { createNeed } from '../../src/store/needs.js'
 import { addNote } from '../../src/store/notes.js'
 import { readSnapshot, writeSnapshot } from '../../src/store/snapshot.js'
 import { addTags } from '../../src/store/tags.js'
 import { verifyLog } from '../../src/store/verify-log.js'
-import { makeFolder, openBase } from './base.js'
-import { openDesk } from './desk.js'
+import { listing, makeFolder, noEvidence, openBase, publish } from './base.js'
+import { fillDesk, openDesk } from './desk.js'
 
 const rules = [
   { path: 'lexicon/b.yaml', text: 'b: 1\n' },
@@ -33,6 +34,62 @@ test('two of the same state are equal to the byte, whenever they are written', (
   addTags(store, 1, ['neu'])
   writeSnapshot(store, third, need, rules)
   expect(readFileSync(one).equals(readFileSync(third))).toBe(false)
+})
+
+test('how the base came to its state does not show: looks at lists, the index made anew, room given back, rows written again', () => {
+  const folder = makeFolder()
+  const [one, other] = [join(folder, 'a'), join(folder, 'b')]
+  const plain = openBase(join(folder, 'plain.db'))
+  const busy = openBase(join(folder, 'busy.db'))
+  const quote = (text: string): Quote => ({
+    field: 'summary',
+    quote: text,
+    rule: 'r',
+    strength: 'weak',
+    direction: 'sells-to',
+    source: 'text',
+    offset: null,
+    length: null,
+  })
+  for (const store of [plain, busy]) {
+    publish(store, [listing('Aktenfuchs'), listing('Hafenblick'), listing('Möwenpost')], {
+      findEvidence: (of) => ({ ...noEvidence, ai: [quote(`${of.name} 1`), quote(`${of.name} 2`)] }),
+    })
+    fillDesk(store)
+  }
+  busy.db.exec(`
+    INSERT INTO need_searches (need, version, made_with, analysis, state, found) VALUES ('post', 1, 'x', '{}', 1, '[]');
+    CREATE TEMP TABLE was AS SELECT * FROM evidence ORDER BY listing DESC, rowid;
+    DELETE FROM evidence; INSERT INTO evidence SELECT * FROM was; DROP TABLE was;
+    CREATE TEMP TABLE were AS SELECT * FROM search_postings ORDER BY term DESC;
+    DELETE FROM search_postings; INSERT INTO search_postings SELECT * FROM were; DROP TABLE were;
+    UPDATE search_state SET state = state + 7;
+    INSERT INTO made_with (part, version) VALUES ('erase', 'checkpoint');
+    VACUUM`)
+  writeSnapshot(plain, one, need, rules)
+  // A reader that is open, so that what was written waits in the WAL.
+  const reader = new Database(busy.file)
+  reader.exec('BEGIN; SELECT count(*) FROM log')
+  writeSnapshot(busy, other, need, rules)
+  reader.close()
+  expect(readFileSync(one).equals(readFileSync(other))).toBe(true)
+  const copy = new Database(one, { readonly: true })
+  expect(copy.prepare('SELECT quote FROM evidence WHERE listing = 2').pluck().all()).toEqual([
+    'Hafenblick 1',
+    'Hafenblick 2',
+  ])
+  copy.close()
+})
+
+test('its log ends where it ended then', () => {
+  const file = join(makeFolder(), 'a.snapshot')
+  writeSnapshot(openDesk(), file, need, rules)
+  const then = openBase(file)
+  then.db.exec('DELETE FROM log WHERE id = (SELECT max(id) FROM log)')
+  then.db.exec('DELETE FROM conflicts WHERE id = (SELECT max(id) FROM conflicts)')
+  expect(verifyLog(then).faults.map(({ what }) => what)).toEqual([
+    'The log of the snapshot does not end where it ended when the snapshot was written.',
+  ])
 })
 
 test('it is a base by itself: rows of the need, firms and a log that holds; not of other needs', () => {
