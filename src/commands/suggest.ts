@@ -15,16 +15,21 @@ export async function suggest(
   program: Command,
   words: readonly string[],
 ): Promise<string[]> {
-  const begun = words.at(-1) ?? ''
-  const { command, given, option } = walk(program, words.slice(0, -1))
+  const last = words.at(-1) ?? ''
+  const { command, given, option: before } = walk(program, words.slice(0, -1))
+  // A value can stand in the word of its option: --need=post-1.
+  const [, joined = '', value] = /^(--[\w-]+=)(.*)$/s.exec(last) ?? []
+  const option = before ?? (value === undefined ? null : optionNamed(command, program, joined.slice(0, -1)))
+  const begun = value ?? last
+  const base = { context: withBase(context, words), begun }
   const offered = option
-    ? await valuesOf(context, option.argChoices, option.attributeName())
+    ? await valuesOf(base, option.argChoices, option.attributeName())
     : begun.startsWith('-')
       ? optionsOf(command, program)
       : [
           ...visible(command),
           ...(await valuesOf(
-            context,
+            base,
             argumentAt(command, given)?.argChoices,
             argumentAt(command, given)?.name(),
           )),
@@ -32,6 +37,21 @@ export async function suggest(
   return [...new Set(offered)]
     .filter((word) => word.toLowerCase().startsWith(begun.toLowerCase()))
     .slice(0, most)
+    .map((word) => joined + word)
+}
+
+/** The base that the line itself names. */
+function withBase(context: Context, words: readonly string[]): Context {
+  const at = words.findIndex((word) => word === '--db' || word.startsWith('--db='))
+  const db = at < 0 ? undefined : words[at]?.startsWith('--db=') ? words[at]?.slice(5) : words[at + 1]
+  return db ? { ...context, paths: { ...context.paths, db } } : context
+}
+
+function optionNamed(command: Command, program: Command, word: string): Option | null {
+  const found = [...command.options, ...program.options].find(
+    (one) => one.short === word || one.long === word,
+  )
+  return found && (found.required || found.optional) ? found : null
 }
 
 /** The command that the words lead to, how many arguments it was given, and the option that waits for its value. */
@@ -48,10 +68,7 @@ function walk(
       continue
     }
     if (word.startsWith('-')) {
-      const found = [...command.options, ...program.options].find(
-        (one) => one.short === word || one.long === word,
-      )
-      option = found && (found.required || found.optional) && !word.includes('=') ? found : null
+      option = optionNamed(command, program, word)
       continue
     }
     const next = command.commands.find((one) => one.name() === word)
@@ -77,21 +94,26 @@ function optionsOf(command: Command, program: Command): string[] {
   )
 }
 
+interface Base {
+  context: Context
+  begun: string
+}
+
 async function valuesOf(
-  context: Context,
+  base: Base,
   choices: readonly string[] | undefined,
   name: string | undefined,
 ): Promise<string[]> {
   if (choices?.length) return [...choices]
   try {
-    return name === undefined ? [] : await known(context, name)
+    return name === undefined ? [] : await known(base, name)
   } catch {
     return []
   }
 }
 
 /** Values by the name of the argument or option. */
-async function known(context: Context, name: string): Promise<string[]> {
+async function known({ context, begun }: Base, name: string): Promise<string[]> {
   if (['id', 'directory', 'as'].includes(name)) {
     const { readCatalogue } = await import('../directories/catalogue.js')
     const { data, ownDirectories } = context.paths
@@ -108,10 +130,7 @@ async function known(context: Context, name: string): Promise<string[]> {
   }
   if (!['need', 'firm', 'a', 'b', 'other', 'tag', 'run'].includes(name) || !existsSync(context.paths.db))
     return []
-  const store = await context.openStore({ missing: 'problem' })
-  const { listWordsFor } = await import('../store/suggestions.js')
-  if (name === 'need') return listWordsFor(store, 'need')
-  if (name === 'tag') return listWordsFor(store, 'tag')
-  if (name === 'run') return listWordsFor(store, 'run')
-  return listWordsFor(store, 'firm')
+  const store = await context.openStore({ file: context.paths.db, missing: 'problem' })
+  const { listWordsBeginning } = await import('../store/suggestions.js')
+  return listWordsBeginning(store, name === 'need' || name === 'tag' || name === 'run' ? name : 'firm', begun)
 }

@@ -46,7 +46,7 @@ export function docxStyles({ lang, compact }: ReadingPaper): Styles {
         id: 'Seal',
         name: 'Seal',
         basedOn: 'Normal',
-        run: { size: 11, color: '555555' },
+        run: { size: 12, color: '555555' },
         paragraph: { spacing: { after: 0 } },
       },
       {

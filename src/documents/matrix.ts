@@ -1,3 +1,4 @@
+import { compareText } from '../language/compare-text.js'
 import type { Cell, CsvTable } from './csv.js'
 import type { Line, PaperBody, Span } from './document.js'
 import { EvidenceNotes } from './evidence-notes.js'
@@ -39,7 +40,7 @@ export function makeMatrix(file: NeedFile): PaperBody {
   const { lang } = file.paper
   const said = words[lang]
   const notes = new EvidenceNotes(lang)
-  const firms = takenFirms(file)
+  const firms = byScore(file)
   const rows = [
     ...file.criteria.map((criterion): Line[] => [
       `${criterion.code} ${criterion.name} (${criterionWeight(criterion, lang)})`,
@@ -71,7 +72,7 @@ export function makeMatrix(file: NeedFile): PaperBody {
 export function matrixTable(file: NeedFile): CsvTable {
   const { lang } = file.paper
   const said = words[lang]
-  const firms = takenFirms(file)
+  const firms = byScore(file)
   const text = (value: string): Cell => ({ text: value })
   return {
     keys: ['criterion', ...firms.map(({ firm }) => firm)],
@@ -89,6 +90,11 @@ export function matrixTable(file: NeedFile): CsvTable {
       ...lastRows(file, firms).map((row) => row.map(text)),
     ],
   }
+}
+
+/** As the legend has it: by score, ties by name; those without points last. */
+function byScore(file: NeedFile): FileFirm[] {
+  return takenFirms(file).sort((a, b) => (b.score ?? -1) - (a.score ?? -1) || compareText(a.name, b.name))
 }
 
 function answerOf({ answers }: FileFirm, { code }: FileCriterion): FileAnswer | undefined {

@@ -116,7 +116,7 @@ const german = {
   generated: 'Erstellt am',
   seat: 'Sitz',
   website: 'Webseite',
-  stage: 'Stand',
+  stage: 'Stufe',
   because: 'Begründung',
   points: 'Punktzahl',
 }

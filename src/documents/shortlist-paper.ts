@@ -14,7 +14,7 @@ const words = {
   de: {
     title: 'Shortlist',
     overview: 'Überblick',
-    heads: ['Firma', 'Sitz', 'Punktzahl (Spanne)', 'Stand', 'Offen'],
+    heads: ['Firma', 'Sitz', 'Punktzahl (Spanne)', 'Stufe', 'Offen'],
     tier: 'Beleg',
     stage: 'Stufe',
     route: 'Beschaffungsweg',

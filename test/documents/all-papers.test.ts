@@ -171,6 +171,38 @@ test('the matrix has a sign and a footnote for each answer, and ? for what nobod
   expect(markdown).toMatch(/\*\*Unbekannte\*\* \| 1 \|/)
 })
 
+test('the matrix holds twelve firms, by score, ties by name, those without points last', () => {
+  const [first] = file.firms
+  if (!first) throw new Error('no firm')
+  const scores = [null, 40, 90, 40, null, 10, 20, 30, 50, 60, 70, 80]
+  const firms = scores.map((score, i) => ({
+    ...first,
+    firm: `F${i}`,
+    name: `Firma ${'cbadefghijkl'[i]}`,
+    score,
+  }))
+  const table = makePaperTable('matrix', { ...file, firms })
+  expect(table?.titles.slice(1).map((title) => title.slice(6))).toEqual([...'alkjibdhgfce'])
+  const markdown = formatReadingMarkdown(read('matrix', { ...file, firms }))
+  const rows = markdown.split('\n').filter((line) => line.startsWith('|'))
+  expect(new Set(rows.map((line) => line.replace(/\\./g, '').split('|').length))).toEqual(new Set([15]))
+})
+
+test.each([0, 1000])('a longlist of %d firms comes in every form', async (count) => {
+  const [first] = file.firms
+  if (!first) throw new Error('no firm')
+  const firms = Array.from({ length: count }, (_, i) => ({ ...first, firm: `F${i}`, name: `Firma ${i}` }))
+  const of: NeedFile = { ...file, firms, criteria: [] }
+  expect(formatReadingHtml(read('longlist', of)).match(/<tr>/g)?.length ?? 0).toBeGreaterThanOrEqual(count)
+  expect(formatReadingMarkdown(read('longlist', of))).not.toMatch(/undefined|null|NaN/)
+  expect((await formatReadingDocx(read('longlist', of))).length).toBeGreaterThan(5000)
+  const table = makePaperTable('longlist', of)
+  expect(table?.rows).toHaveLength(count)
+  if (table)
+    expect((await formatXlsx(withState(of, 'longlist', table), { lang: 'de' })).length).toBeGreaterThan(3000)
+  expect(JSON.parse(formatPaperJson('longlist', of, more)).firms).toHaveLength(count)
+})
+
 test('exclusions name every firm that was not taken', () => {
   const table = makePaperTable('exclusions', file)
   expect(table?.rows.map(([name, , , , status]) => [name, status])).toEqual([
