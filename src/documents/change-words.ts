@@ -34,7 +34,7 @@ const doubts: readonly (readonly [english: string, german: string])[] = [
   ['different domains', 'verschiedene Domains'],
   ['different names', 'verschiedene Namen'],
   ['different towns', 'verschiedene Orte'],
-  ['similar names ', 'ähnliche Namen '],
+  ['similar names', 'ähnliche Namen'],
   ['same country', 'gleiches Land'],
   ['same domain ', 'gleiche Domain '],
   ['same town', 'gleicher Ort'],
@@ -43,6 +43,41 @@ const doubts: readonly (readonly [english: string, german: string])[] = [
   ['same name', 'gleicher Name'],
   [' and ', ' und '],
 ]
+
+const reports = {
+  de: {
+    title: 'Änderungsbericht',
+    kinds: {
+      new: 'Neu',
+      changed: 'Geändert',
+      gone: 'Nicht mehr gelistet',
+      back: 'Wieder gelistet',
+      doubtful: 'Zweifelhaft',
+    },
+    nothing: 'keine',
+    empty: 'leer',
+  },
+  en: {
+    title: 'Report of changes',
+    kinds: {
+      new: 'New',
+      changed: 'Changed',
+      gone: 'No longer listed',
+      back: 'Listed again',
+      doubtful: 'Doubtful',
+    },
+    nothing: 'none',
+    empty: 'empty',
+  },
+}
+
+/** What both reports of changes say, the paper of a need and the mail on all. */
+export function changeWords(lang: Language): (typeof reports)['de'] {
+  return reports[lang]
+}
+
+/** Characters of a field's value that a report of changes shows. */
+export const longestValue = 120
 
 /** The name of a field; one without a word stays as it is. */
 export function fieldName(field: string, lang: Language): string {

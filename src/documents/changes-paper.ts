@@ -1,4 +1,4 @@
-import { doubtReason, fieldName } from './change-words.js'
+import { changeWords, doubtReason, fieldName, longestValue } from './change-words.js'
 import type { ReportedChanges } from './changes-report.js'
 import type { Cell, CsvTable } from './csv.js'
 import type { Block, Line, PaperBody } from './document.js'
@@ -8,41 +8,18 @@ import type { Language } from './paper.js'
 
 const words = {
   de: {
-    title: 'Änderungsbericht',
     intro: (since: string) =>
       `Was sich seit ${since} in den Quellen an den Firmen dieses Bedarfs geändert hat.`,
-    kinds: {
-      new: 'Neu',
-      changed: 'Geändert',
-      gone: 'Nicht mehr gelistet',
-      back: 'Wieder gelistet',
-      doubtful: 'Zweifelhaft',
-    },
-    nothing: 'keine',
     columns: ['Was', 'Firma', 'Quelle', 'Feld', 'Vorher', 'Nachher', 'Tag', 'Seite'],
-    empty: 'leer',
   },
   en: {
-    title: 'Report of changes',
     intro: (since: string) => `What has changed in the sources since ${since} on the firms of this need.`,
-    kinds: {
-      new: 'New',
-      changed: 'Changed',
-      gone: 'No longer listed',
-      back: 'Listed again',
-      doubtful: 'Doubtful',
-    },
-    nothing: 'none',
     columns: ['What', 'Firm', 'Source', 'Field', 'Before', 'After', 'Day', 'Page'],
-    empty: 'empty',
   },
 }
 const keys = ['what', 'name', 'directory', 'field', 'old', 'new', 'at', 'url']
-type Kind = keyof (typeof words)['de']['kinds']
+type Kind = keyof ReturnType<typeof changeWords>['kinds']
 const kinds: readonly Kind[] = ['new', 'changed', 'gone', 'back', 'doubtful']
-
-/** Characters of a field's value that a table of changes shows. */
-const longestValue = 120
 
 interface ChangeRow {
   kind: Kind
@@ -59,12 +36,12 @@ interface ChangeRow {
 /** What changed on the firms of a need: new, changed with field, old and new, gone, back, doubtful. */
 export function makeChangesPaper(file: NeedFile): PaperBody {
   const { lang } = file.paper
-  const said = words[lang]
+  const said = changeWords(lang)
   const rows = rowsOf(file.changes, lang)
   return {
     title: said.title,
     blocks: [
-      { kind: 'paragraph', text: said.intro(file.changes.since.slice(0, 10)) },
+      { kind: 'paragraph', text: words[lang].intro(file.changes.since.slice(0, 10)) },
       ...kinds.flatMap((kind): Block[] => {
         const found = rows.filter((row) => row.kind === kind)
         return [
@@ -84,7 +61,7 @@ export function changesTable({ changes, paper: { lang } }: NeedFile): CsvTable {
     keys,
     titles: words[lang].columns,
     rows: rowsOf(changes, lang).map((row): Cell[] => [
-      { text: words[lang].kinds[row.kind] },
+      { text: changeWords(lang).kinds[row.kind] },
       { text: row.name },
       { text: row.directory },
       text(row.field),
@@ -110,7 +87,7 @@ function toLine({ name, firm, directory, url, at, field, old, new: now }: Change
 }
 
 function rowsOf(changes: ReportedChanges, lang: Language): ChangeRow[] {
-  const value = (text: string | null) => (text ? excerpt(text, longestValue) : words[lang].empty)
+  const value = (text: string | null) => (text ? excerpt(text, longestValue) : changeWords(lang).empty)
   const plain = (kind: 'new' | 'gone' | 'back') =>
     changes[kind].map((one): ChangeRow => ({ ...pick(one), kind, field: '', old: '', new: '' }))
   return [

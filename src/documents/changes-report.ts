@@ -1,4 +1,4 @@
-import { doubtReason, fieldName } from './change-words.js'
+import { changeWords, doubtReason, fieldName, longestValue } from './change-words.js'
 import { excerpt } from './excerpt.js'
 import { escapeMarkdown, markdownLink } from './markdown-text.js'
 import { type Language, paperFooter } from './paper.js'
@@ -27,46 +27,19 @@ export interface ReportedChanges {
 }
 
 const words = {
-  de: {
-    title: 'Änderungsbericht',
-    since: 'Änderungen seit',
-    made: 'erstellt am',
-    new: 'Neu',
-    changed: 'Geändert',
-    gone: 'Nicht mehr gelistet',
-    back: 'Wieder gelistet',
-    doubtful: 'Zweifelhaft',
-    nothing: 'keine',
-    none: 'leer',
-    and: 'und',
-  },
-  en: {
-    title: 'Report of changes',
-    since: 'Changes since',
-    made: 'made at',
-    new: 'New',
-    changed: 'Changed',
-    gone: 'No longer listed',
-    back: 'Listed again',
-    doubtful: 'Doubtful',
-    nothing: 'none',
-    none: 'empty',
-    and: 'and',
-  },
+  de: { since: 'Änderungen seit', made: 'erstellt am', and: 'und' },
+  en: { since: 'Changes since', made: 'made at', and: 'and' },
 }
-
-/** Characters of a field's value that a mail needs. */
-const longestValue = 120
 
 /** The report of changes as Markdown for a mail: one line a listing, its changed fields below it, each with its page. */
 export function formatChangesMarkdown(
   changes: ReportedChanges,
   { generated_at, lang }: { generated_at: string; lang: Language },
 ): string {
-  const said = words[lang]
+  const said = { ...changeWords(lang), ...words[lang] }
   const line = ({ firm, name, directory, url, at }: ReportedNews) =>
     `- ${escapeMarkdown(`${name} (${firm})`)}: ${markdownLink(directory, url)}, ${escapeMarkdown(at.slice(0, 10))}`
-  const value = (text: string | null) => (text ? escapeMarkdown(excerpt(text, longestValue)) : said.none)
+  const value = (text: string | null) => (text ? escapeMarkdown(excerpt(text, longestValue)) : said.empty)
   const byListing = new Map<string, ReportedChanges['changed'][number][]>()
   for (const change of changes.changed) {
     const key = `${change.directory} ${change.url}`
@@ -79,9 +52,9 @@ export function formatChangesMarkdown(
   return [
     `# ${said.title}`,
     `${said.since} ${escapeMarkdown(changes.since)}, ${said.made} ${escapeMarkdown(generated_at)}`,
-    ...section(said.new, changes.new.map(line)),
+    ...section(said.kinds.new, changes.new.map(line)),
     ...section(
-      said.changed,
+      said.kinds.changed,
       [...byListing.values()].map((fields) =>
         [
           ...fields.slice(0, 1).map(line),
@@ -92,10 +65,10 @@ export function formatChangesMarkdown(
         ].join('\n'),
       ),
     ),
-    ...section(said.gone, changes.gone.map(line)),
-    ...section(said.back, changes.back.map(line)),
+    ...section(said.kinds.gone, changes.gone.map(line)),
+    ...section(said.kinds.back, changes.back.map(line)),
     ...section(
-      said.doubtful,
+      said.kinds.doubtful,
       changes.doubtful.map((doubt) => {
         const other = doubt.other_name ? ` ${said.and} ${doubt.other_name} (${doubt.other_firm})` : ''
         return `- ${escapeMarkdown(`${doubt.name} (${doubt.firm})${other}: ${doubt.reasons.map((reason) => doubtReason(reason, lang)).join('; ')}`)}, ${markdownLink(doubt.directory, doubt.url)}`

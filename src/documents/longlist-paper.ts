@@ -4,7 +4,7 @@ import { excerpt } from './excerpt.js'
 import { nameLine, openLines, reasonLines, scoreOf, seatOf } from './firm-blocks.js'
 import { headLines } from './head-lines.js'
 import type { FileFirm, NeedFile } from './need-file.js'
-import { funnelSteps } from './record.js'
+import { funnelSteps, rangesOf } from './record.js'
 import { sourcesTable } from './record-search.js'
 import { recordWords } from './record-words.js'
 import { wordsIn } from './words.js'
@@ -19,7 +19,6 @@ export function makeLonglistPaper(file: NeedFile): PaperBody {
   const { lang, need } = file.paper
   const [words, common] = [recordWords(lang), wordsIn(lang)]
   const notes = new EvidenceNotes(lang)
-  const ranged = file.firms.filter(({ score }) => score !== null).slice(0, 30)
   return {
     title: common.longlist,
     landscape: true,
@@ -45,23 +44,7 @@ export function makeLonglistPaper(file: NeedFile): PaperBody {
             ]),
           }
         : { kind: 'paragraph', text: common.noFirms },
-      ...(ranged.length
-        ? [
-            {
-              kind: 'chart' as const,
-              chart: {
-                kind: 'ranges' as const,
-                title: words.ranges,
-                firms: ranged.map(({ name, low, score, high }) => ({
-                  name,
-                  low: low ?? 0,
-                  score: score ?? 0,
-                  high: high ?? 0,
-                })),
-              },
-            },
-          ]
-        : []),
+      ...rangesOf(file, 30),
       { kind: 'heading', level: 2, text: common.reasons },
       ...file.firms.flatMap((firm) => [
         { kind: 'heading' as const, level: 3 as const, text: firm.name },

@@ -87,7 +87,6 @@ export function funnelSteps(file: NeedFile): { label: string; count: number }[] 
 function longlistBlocks(file: NeedFile): Block[] {
   const { lang } = file.paper
   const [words, common] = [recordWords(lang), wordsIn(lang)]
-  const ranged = file.firms.filter(({ score }) => score !== null).slice(0, 20)
   return [
     pointHeading(6, lang),
     { kind: 'chart', chart: { kind: 'funnel', title: words.funnel, steps: funnelSteps(file) } },
@@ -108,23 +107,28 @@ function longlistBlocks(file: NeedFile): Block[] {
         common.status[firm.status],
       ]),
     },
-    ...(ranged.length
-      ? [
-          {
-            kind: 'chart' as const,
-            chart: {
-              kind: 'ranges' as const,
-              title: words.ranges,
-              firms: ranged.map(({ name, low, score, high }) => ({
-                name,
-                low: low ?? 0,
-                score: score ?? 0,
-                high: high ?? 0,
-              })),
-            },
-          },
-        ]
-      : []),
+    ...rangesOf(file, 20),
+  ]
+}
+
+/** Score and range of the first firms that have points, as a picture; none where none has. */
+export function rangesOf({ firms, paper: { lang } }: NeedFile, most: number): Block[] {
+  const ranged = firms.filter(({ score }) => score !== null).slice(0, most)
+  if (!ranged.length) return []
+  return [
+    {
+      kind: 'chart',
+      chart: {
+        kind: 'ranges',
+        title: recordWords(lang).ranges,
+        firms: ranged.map(({ name, low, score, high }) => ({
+          name,
+          low: low ?? 0,
+          score: score ?? 0,
+          high: high ?? 0,
+        })),
+      },
+    },
   ]
 }
 

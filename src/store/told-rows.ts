@@ -1,14 +1,8 @@
 import type { LogRow } from './log.js'
 
 /** A row of the log, read: what it tells that somebody did. */
-export interface ToldRow {
-  id: number
-  at: string
-  who: string
-  action: string
-  firm: number | null
-  need: string | null
-  directory: string | null
+export interface ToldRow
+  extends Pick<LogRow, 'id' | 'at' | 'who' | 'action' | 'firm' | 'need' | 'directory'> {
   before: Words | null
   after: Words | null
   /** Its words were taken out when a firm was forgotten: that it was done, when and by whom is all it still tells. */

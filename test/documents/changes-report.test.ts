@@ -43,8 +43,8 @@ test('the report tells one line a listing, with its page, and its changed fields
 ## Geändert (1)
 
 - Hafenblick (F1): [de-nordliste](https://nordliste.example/1), 2026-11-20
-  - city: Kiel → Bonn
-  - website: leer → https://hafenblick.example/
+  - Ort: Kiel → Bonn
+  - Webseite: leer → https://hafenblick.example/
 
 ## Nicht mehr gelistet (0)
 
@@ -56,8 +56,8 @@ keine
 
 ## Zweifelhaft (2)
 
-- SUMM (F1) und SUMM AI (F9): similar names; same town, [de-nordliste](https://nordliste.example/1)
-- Irrlicht (F1): the last full run did not have the entry, [de-nordliste](https://nordliste.example/1)
+- SUMM (F1) und SUMM AI (F9): ähnliche Namen; gleicher Ort, [de-nordliste](https://nordliste.example/1)
+- Irrlicht (F1): beim letzten vollständigen Abruf fehlte der Eintrag, [de-nordliste](https://nordliste.example/1)
 
 ---
 
