@@ -59,7 +59,7 @@ describe.skipIf(!isRecordedHere)(title, () => {
     const record = readFileSync(join(akte, 'vermerk-posteingang-2026-v1-2026-11-24.md'), 'utf8')
     for (let point = 1; point <= 15; point++)
       expect(record).toMatch(new RegExp(String.raw`^## ${point}\\\. .+\n\n(?:[^#]|###)`, 'm'))
-    expect(record).toContain('eingefroren, bevor die Reihung galt')
+    expect(record).toContain('Über Firmen wurde erst danach entschieden')
     expect(record).toContain('A3 falscher Adressat')
     expect(record).toContain('Zertifikat Nr. 4711')
     expect(record).toContain('kollegin, 2026-11-24')
