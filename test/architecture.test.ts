@@ -11,6 +11,7 @@ const floors: readonly (readonly string[])[] = [
   ['main'],
   ['program'],
   ['commands'],
+  ['doctor'],
   ['scout', 'visit', 'dossier', 'demo', 'context'],
   ['vocabulary'],
   ['lexicons', 'config'],

@@ -13,8 +13,33 @@ export function proxyFor(url: URL, env: ProxyEnvironment): string | null {
   if (isLoopback(hostname)) return null
   const proxy = read(env, protocol === 'https:' ? 'https_proxy' : 'http_proxy') || read(env, 'all_proxy')
   if (!proxy || isExcepted(hostname, portOf(url), read(env, 'no_proxy'))) return null
-  // "proxy.example:3128" is how many write it.
+  return withScheme(proxy)
+}
+
+/** "proxy.example:3128" is how many write it. */
+function withScheme(proxy: string): string {
   return /^[a-z][a-z\d+.-]*:\/\//i.test(proxy) ? proxy : `http://${proxy}`
+}
+
+/** What the environment says of proxies, as proxyFor takes it. */
+export interface ProxySettings {
+  /** The variable as it is set, and its address with a scheme. */
+  proxies: { variable: string; address: string }[]
+  exceptions: string[]
+}
+
+/** All of it, whether it makes sense or not. */
+export function readProxySettings(env: ProxyEnvironment): ProxySettings {
+  return {
+    proxies: ['https_proxy', 'http_proxy', 'all_proxy'].flatMap((name) => {
+      const value = read(env, name)
+      const variable = env[name] ? name : name.toUpperCase()
+      return value ? [{ variable, address: withScheme(value) }] : []
+    }),
+    exceptions: read(env, 'no_proxy')
+      .split(/[\s,]+/)
+      .filter(Boolean),
+  }
 }
 
 function read(env: ProxyEnvironment, name: string): string {

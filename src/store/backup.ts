@@ -1,13 +1,30 @@
 import { existsSync } from 'node:fs'
 import { usageProblem } from '../problem.js'
-import type { Store } from './store.js'
+import { findVersion, renewVersion } from './made-with.js'
+import { prepared, type Store } from './store.js'
+
+const part = 'backup'
 
 /**
- * Writes a whole, compact copy of the base while it is in use.
+ * Writes a whole, compact copy of the base while it is in use, and notes when.
  * @throws Problem (usage) where the file is there already; a copy never takes another one's place
  */
 export function backUp(store: Store, file: string): void {
   if (existsSync(file))
     throw usageProblem(`${file} is there already.`, 'Name a new file; copies are never written over.')
+  // What is said while the copy is written may not be in it.
+  const began = store.now()
   store.db.prepare('VACUUM INTO ?').run(file)
+  if (!store.db.readonly) renewVersion(store, part, began)
+}
+
+/** When this base was last copied by backUp, and the first row of the log that was written then or later (ISO instants). */
+export function backupState(store: Store): { lastBackup: string | null; oldestUnsaved: string | null } {
+  const lastBackup = findVersion(store, part)
+  return {
+    lastBackup,
+    oldestUnsaved: prepared(store, 'SELECT min(at) FROM log WHERE at > ?')
+      .pluck()
+      .get(lastBackup ?? '') as string | null,
+  }
 }

@@ -54,7 +54,8 @@ function note(db: Database.Database, pending: Pending): void {
   ).run(pending)
 }
 
-function findPending(db: Database.Database): Pending | null {
+/** What is left to be done; null where nothing is. */
+export function findPending(db: Database.Database): Pending | null {
   return (
     (db.prepare("SELECT version FROM made_with WHERE part = 'erase'").pluck().get() as Pending | undefined) ??
     null

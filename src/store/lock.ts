@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { ExitCode, Problem } from '../problem.js'
 
@@ -24,6 +25,25 @@ export function holdCrawlLock(file: string): () => void {
   }
   return () => {
     db.exec('ROLLBACK')
+    db.close()
+  }
+}
+
+/**
+ * Whether somebody is crawling into the base now. Looks without taking the lock, so that a crawl that begins meanwhile is not kept from
+ * it, and makes no file.
+ */
+export function isCrawlLockHeld(file: string): boolean {
+  const lock = `${file}.lock`
+  if (file === ':memory:' || !existsSync(lock)) return false
+  const db = new Database(lock, { readonly: true, timeout: 0 })
+  try {
+    db.prepare('SELECT count(*) FROM sqlite_schema').get()
+    return false
+  } catch (cause) {
+    if ((cause as { code?: string }).code?.startsWith('SQLITE_BUSY')) return true
+    throw cause
+  } finally {
     db.close()
   }
 }

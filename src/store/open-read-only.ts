@@ -19,7 +19,8 @@ export function openReadOnly(file: string): Database.Database {
   })
 }
 
-function openFile(file: string): Database.Database {
+/** A base for reading, whatever its schema. @throws SqliteError */
+export function openFile(file: string): Database.Database {
   let db: Database.Database | undefined
   try {
     db = new Database(file, { readonly: true, timeout: 10_000 })

@@ -102,7 +102,8 @@ function makeFolder(folder: string): void {
   }
 }
 
-function openProblem(file: string, cause: unknown): unknown {
+/** What SQLite says of a file, as a person can mend it. */
+export function openProblem(file: string, cause: unknown): unknown {
   const code = (cause as { code?: string }).code ?? ''
   if (cause instanceof Problem || !code.startsWith('SQLITE')) {
     if (cause instanceof TypeError)

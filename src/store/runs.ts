@@ -187,6 +187,16 @@ export function latestRuns(store: Store): Map<string, Run> {
   return new Map(rows.map((run) => [run.directory, run]))
 }
 
+/** Runs that have not ended and were followed by none: under way, or cut off where nobody holds the crawl lock. */
+export function unfinishedRuns(store: Store): Pick<Run, 'id' | 'directory' | 'started_at'>[] {
+  return store.db
+    .prepare(
+      `SELECT id, directory, started_at FROM runs
+       WHERE result = 'running' AND id IN (SELECT max(id) FROM runs GROUP BY directory) ORDER BY id`,
+    )
+    .all() as Pick<Run, 'id' | 'directory' | 'started_at'>[]
+}
+
 /** The newest published run of each directory. */
 export function latestPublished(store: Store): Map<string, Run> {
   const rows = store.db
