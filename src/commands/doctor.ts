@@ -43,11 +43,11 @@ async function runDoctor(context: Context, options: DoctorOptions): Promise<Exit
   if (terminal.format === 'people' && terminal.isTty.stdout) {
     if (shown.length) terminal.out(await formatLines(terminal, shown))
   } else if (terminal.format !== 'people' || shown.length) await printLines(terminal, shown, lines)
-  terminal.note(
-    failed + doubts === 0
-      ? 'All is in place.'
-      : `${failed} ${failed === 1 ? 'failure' : 'failures'}, ${doubts} ${doubts === 1 ? 'warning' : 'warnings'}.`,
-  )
+  const found = [
+    ...(failed ? [`${failed} ${failed === 1 ? 'failure' : 'failures'}`] : []),
+    ...(doubts ? [`${doubts} ${doubts === 1 ? 'warning' : 'warnings'}`] : []),
+  ]
+  terminal.note(found.length ? `${found.join(', ')}.` : 'All is in place.')
   return failed ? ExitCode.failed : ExitCode.ok
 }
 

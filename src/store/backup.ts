@@ -18,13 +18,19 @@ export function backUp(store: Store, file: string): void {
   if (!store.db.readonly) renewVersion(store, part, began)
 }
 
-/** When this base was last copied by backUp, and the first row of the log that was written then or later (ISO instants). */
+/** What runs write of themselves, and what a file that is at hand brings back. */
+const repeatable = ['scout refused', 'awards refused', 'firm join', 'firm visit', 'import']
+
+/** When this base was last copied by backUp, and when a person first said something since, by the log (ISO instants). */
 export function backupState(store: Store): { lastBackup: string | null; oldestUnsaved: string | null } {
   const lastBackup = findVersion(store, part)
   return {
     lastBackup,
-    oldestUnsaved: prepared(store, 'SELECT min(at) FROM log WHERE at > ?')
+    oldestUnsaved: prepared(
+      store,
+      'SELECT min(at) FROM log WHERE at > ? AND action NOT IN (SELECT value FROM json_each(?))',
+    )
       .pluck()
-      .get(lastBackup ?? '') as string | null,
+      .get(lastBackup ?? '', JSON.stringify(repeatable)) as string | null,
   }
 }
