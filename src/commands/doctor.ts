@@ -80,7 +80,7 @@ async function formatLines({ width, colour }: Terminal, lines: readonly Line[]):
   return lines
     .flatMap(({ state, check, says, where, remedy }) => {
       const texts = [
-        where === null ? says : `${says.replace(/\.$/, '')} (${where}).`,
+        where === null ? says : `${says.replace(/\.$/, '')} (${where})`,
         ...(remedy === null ? [] : [`→ ${remedy}`]),
       ]
       const wrapped = texts.flatMap((text) => wrapToWidth(cleanForTerminal(text), width - indent))

@@ -28,7 +28,7 @@ export const diskCheck: Check = {
 }
 
 export const temporaryDiskCheck: Check = {
-  name: 'Temporary files',
+  name: 'Temp folder',
   looks:
     'the folder in which SQLite puts what it sorts and rewrites (SQLITE_TMPDIR, TMPDIR, /var/tmp, /tmp): free space',
   warns: 'less is free than twice the size of the base, or than 1 GB',

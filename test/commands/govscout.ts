@@ -25,9 +25,16 @@ export function makeFolder(): string {
   return folder
 }
 
-/** Runs a whole command in this process, with pipes for streams, and says what a shell would see. */
-export async function govscout(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
-  const stdout = collector()
+/**
+ * Runs a whole command in this process and says what a shell would see. Streams are pipes; with `columns` standard output is a terminal
+ * of that width.
+ */
+export async function govscout(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  { columns }: { columns?: number } = {},
+): Promise<Outcome> {
+  const stdout = Object.assign(collector(), columns === undefined ? {} : { isTTY: true, columns })
   const stderr = collector()
   const fake = {
     argv: ['node', 'govscout', ...args],
