@@ -3,28 +3,44 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildProgram } from '../../src/program.js'
 import { govscout, makeFolder } from '../commands/govscout.js'
-import { type CommandLine, commandLines, pages, readPage } from './command-lines.js'
+import { type CommandLine, commandLines, isScript, mentions, pages, readPage } from './command-lines.js'
+import { allPages } from './links.js'
 
-const lines = pages.flatMap(commandLines)
+const lines = pages.flatMap((page) => commandLines(page))
 
 /** Thrown in place of running: the line was understood. */
 class Understood extends Error {}
 
-async function understands({ args }: CommandLine): Promise<void> {
-  let said = ''
-  const program = buildProgram({
+function parser(writeErr: (text: string) => void) {
+  return buildProgram({
     version: '0.0.0',
     writeOut: () => undefined,
-    writeErr: (text) => {
-      said += text
-    },
+    writeErr,
     context: () => Promise.reject(new Understood()),
     setExitCode: () => undefined,
+  })
+}
+
+async function understands({ args }: CommandLine): Promise<void> {
+  let said = ''
+  const program = parser((text) => {
+    said += text
   })
   try {
     await program.parseAsync(['node', 'govscout', ...args])
   } catch (error) {
     if (!(error instanceof Understood)) throw new Error(said || String(error))
+  }
+}
+
+/** A command that is only named need not have all that it needs; what stands there must be right. */
+async function names(line: CommandLine): Promise<void> {
+  try {
+    await understands(line)
+  } catch (error) {
+    const unfinished =
+      /missing required argument|required option|option '[^']*' argument missing|^Usage: govscout [\w-]+ \[/
+    if (!unfinished.test((error as Error).message)) throw error
   }
 }
 
@@ -36,6 +52,21 @@ test('there are command lines to look at', () => {
 test.each(lines.map((one) => [one.page, one.line, one] as const))('%s: %s', (_, __, line) =>
   understands(line),
 )
+
+const commands = new Set(parser(() => undefined).commands.map((command) => command.name()))
+const named = allPages.flatMap((page) => mentions(page, commands))
+
+test.each(named.map((one) => [one.page, one.line, one] as const))('%s names %s', (_, __, line) => names(line))
+
+test.each([
+  ['firms forgt F17', 'unknown command'],
+  ['govscout doctor --rebuld', 'unknown option'],
+  ['scout --all --accept-los', 'unknown option'],
+  ['govscout wether', 'unknown command'],
+])('a wrong mention, %s, is found', async (line, what) => {
+  const args = line.replace(/^govscout /, '').split(' ')
+  await expect(names({ page: '', line, args })).rejects.toThrow(what)
+})
 
 /** Not run here: they ask the web, or a person, or name a file the reader has to write. */
 const notRun =
@@ -63,7 +94,7 @@ describe.each(['README.md', 'docs/cookbook.md'])('the commands of %s, one after 
   afterAll(() => process.chdir(before))
 
   test.each(
-    commandLines(page)
+    commandLines(page, (block) => !isScript(block))
       .filter(({ line }) => !notRun.test(line))
       .map((one) => [one.line, one] as const),
   )('%s', async (_, { args }) => {
