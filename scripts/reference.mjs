@@ -31,7 +31,7 @@ function optionRows(options) {
     const notes = []
     if (option.argChoices) notes.push(option.argChoices.join(', '))
     if (option.defaultValue !== undefined && !option.negate && [option.defaultValue].flat().length)
-      notes.push(`default ${option.defaultValue}`)
+      notes.push(`default ${option.defaultValueDescription ?? option.defaultValue}`)
     const says = [option.description ?? '', notes.length ? `(${notes.join('; ')})` : '']
       .filter(Boolean)
       .join(' ')

@@ -39,6 +39,9 @@ export interface ProgramWiring extends Wiring {
   writeErr(text: string): void
 }
 
+/** Columns of a window that nobody has widened. */
+const usualWidth = 80
+
 /** The command tree. It only declares: what a command needs is imported when it runs. */
 export function buildProgram(wiring: ProgramWiring): Command {
   const act = actWith(wiring)
@@ -47,7 +50,17 @@ export function buildProgram(wiring: ProgramWiring): Command {
     .version(wiring.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
     .helpCommand(false)
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({
+      showGlobalOptions: true,
+      // A list of commands leaves the window to what they do: arguments stand in each one's own help, and in groups, which are short.
+      subcommandTerm(command) {
+        const isShort = command.parent?.parent && (this.helpWidth ?? usualWidth) >= usualWidth
+        return [command.name(), ...(isShort ? argumentTerms(command) : [])].join(' ')
+      },
+      minWidthToWrap: 12,
+      // An option that may be repeated begins with none: that is no default to speak of.
+      styleOptionDescription: (text) => text.replace(/ \(default: \[\]\)$/, ''),
+    })
   program.enablePositionalOptions()
   program.commandsGroup('Start here:')
   addDemoCommand(program, act)
@@ -88,6 +101,13 @@ export function buildProgram(wiring: ProgramWiring): Command {
   addGlobalOptions(program)
   harden(program, wiring)
   return program
+}
+
+function argumentTerms({ registeredArguments }: Command): string[] {
+  return registeredArguments.map((argument) => {
+    const name = `${argument.name()}${argument.variadic ? '...' : ''}`
+    return argument.required ? `<${name}>` : `[${name}]`
+  })
 }
 
 /**

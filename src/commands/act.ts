@@ -45,9 +45,15 @@ export function wholeNumber(least: number): (text: string) => number {
   }
 }
 
-/** Examples under a command's help, the most useful first. */
+/** Columns of the windows that examples are laid out for: those of a terminal that nobody has widened. */
+const exampleWidth = 80
+
+/** Examples under a command's help, the most useful first; what they do stands beside them, or below where one is too long for that. */
 export function addExamples(command: Command, ...examples: [line: string, says: string][]): Command {
   const width = Math.max(...examples.map(([line]) => line.length))
-  const lines = examples.map(([line, says]) => `  $ ${line.padEnd(width)}   ${says}`)
+  const beside = examples.map(([line, says]) => `  $ ${line.padEnd(width)}   ${says}`.trimEnd())
+  const lines = beside.every((line) => line.length <= exampleWidth)
+    ? beside
+    : examples.map(([line, says]) => `  $ ${line}${says ? `\n      ${says}` : ''}`)
   return command.addHelpText('after', `\nExamples:\n${lines.join('\n')}`)
 }

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Context } from '../context.js'
 import { type Act, addExamples } from './act.js'
 import { isDay } from './day-option.js'
@@ -13,7 +13,11 @@ export function addChangesCommand(program: Command, act: Act): void {
       .description(
         'what directories have changed: new, changed, gone and returned listings, and what is doubtful',
       )
-      .option('--since <when>', 'days such as 7d, or a day such as 2026-11-01', parseSince, { days: 7 })
+      .addOption(
+        new Option('--since <when>', 'days such as 7d, or a day such as 2026-11-01')
+          .argParser(parseSince)
+          .default({ days: 7 }, '7d'),
+      )
       .option('--markdown', 'as Markdown for a mail, German unless --lang en')
       .action(act(runChanges)),
     ['govscout changes', 'of the last seven days'],

@@ -12,7 +12,7 @@ interface ConflictOptions {
 export function addConflictCommands(program: Command, act: Act): void {
   const conflict = program
     .command('conflict')
-    .description('Conflicts of interest, declared by each analyst for each need')
+    .description('conflicts of interest, declared by each analyst for each need')
   addExamples(
     conflict
       .command('declare')

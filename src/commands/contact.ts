@@ -16,7 +16,7 @@ interface ContactOptions {
 export function addContactCommands(program: Command, act: Act): void {
   const contact = program
     .command('contact')
-    .description('The contact log of a need: who was told what, when, and all the same')
+    .description('the contact log of a need: who was told what, when, and all the same')
   addExamples(
     contact
       .command('inform')

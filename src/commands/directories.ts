@@ -8,7 +8,7 @@ import { addScheduleCommands } from './directories-schedule.js'
 export function addDirectoriesCommands(program: Command, act: Act): void {
   const directories = program
     .command('directories')
-    .description('Public start-up directories and their recipes')
+    .description('public start-up directories and their recipes')
   addExamples(
     directories
       .command('list')

@@ -13,7 +13,7 @@ interface ReviewOptions {
 export function addEvidenceCommands(program: Command, act: Act): void {
   const evidence = program
     .command('evidence')
-    .description("What firms' websites say: to be confirmed, rejected, or taken as an answer to a criterion")
+    .description("what firms' websites say: to be confirmed, rejected, or taken as an answer to a criterion")
   addExamples(
     evidence
       .command('review')

@@ -23,7 +23,7 @@ interface ListOptions extends FirmFilter {
 export function addFirmsCommands(program: Command, act: Act): void {
   const firms = program
     .command('firms')
-    .description('Firms of all directories, each with its listings and evidence')
+    .description('firms of all directories, each with its listings and evidence')
   addExamples(
     addFilterOptions(firms.command('list').description('firms in the order of their names'))
       .option('--need <need>', 'the need that --stage is of')

@@ -9,7 +9,7 @@ import { runNeedsHistory, runNeedsShow } from './needs-show.js'
 import { addSnapshotCommand } from './snapshot.js'
 
 export function addNeedsCommands(program: Command, act: Act): void {
-  const needs = program.command('needs').description("Agencies' needs (Bedarfe)")
+  const needs = program.command('needs').description("agencies' needs (Bedarfe)")
   addExamples(
     addNeedOptions(
       needs

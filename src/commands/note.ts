@@ -3,7 +3,7 @@ import type { Context } from '../context.js'
 import { type Act, addExamples, wholeNumber } from './act.js'
 
 export function addNoteCommands(program: Command, act: Act): void {
-  const note = program.command('note').description('Notes that analysts write about firms')
+  const note = program.command('note').description('notes that analysts write about firms')
   addExamples(
     note
       .command('add')

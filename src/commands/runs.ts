@@ -8,7 +8,7 @@ interface ListOptions {
 }
 
 export function addRunsCommands(program: Command, act: Act): void {
-  const runs = program.command('runs').description('What each crawl and import brought')
+  const runs = program.command('runs').description('what each crawl and import brought')
   addExamples(
     runs
       .command('list')

@@ -4,7 +4,7 @@ import { didYouMean } from '../nearest-name.js'
 import { type Act, addExamples } from './act.js'
 
 export function addTagCommands(program: Command, act: Act): void {
-  const tag = program.command('tag').description('Tags that analysts give to firms')
+  const tag = program.command('tag').description('tags that analysts give to firms')
   addExamples(
     tag
       .command('add')

@@ -1,5 +1,6 @@
 import { cleanForTerminal, escapeJson, guardOutput } from './clean.js'
 import { type Colour, createColour } from './colour.js'
+import { wrapToWidth } from './width.js'
 
 /** A stream as the terminal needs it; process.stdout is one. */
 export interface OutputStream {
@@ -90,7 +91,8 @@ export function createTerminal({
   const writeErr = openPipe(stderr, onBroken)
   const say = (text: string, paint: (text: string) => string = (same) => same) => {
     const lines = cleanForTerminal(text, { keepNewlines: true }).replace(/\n$/, '').split('\n')
-    writeErr(`${lines.map((line) => paint(line)).join('\n')}\n`)
+    const fitted = isTty.stderr ? lines.flatMap((line) => fitLine(line, widthOf(stderr))) : lines
+    writeErr(`${fitted.map((line) => paint(line)).join('\n')}\n`)
   }
   return {
     out: (text) => writeOut(endLine(guardOutput(text, colour.stdout.level > 0))),
@@ -120,6 +122,19 @@ export function createTerminal({
     canPrompt: isTty.stdin && isTty.stdout && !flags.noInput && !flags.json && !dumb,
     streams: { stdin, stdout, stderr },
   }
+}
+
+function widthOf({ columns }: OutputStream): number {
+  return columns ? Math.max(narrowest, columns) : usual
+}
+
+/**
+ * A sentence for people is broken between words. A line with a command stays whole, so that it can be copied, and so does one with
+ * blanks of its own or a word that is wider than the window.
+ */
+function fitLine(line: string, width: number): string[] {
+  if (line.length <= width || /^\s|\S\s{2,}|\bgovscout [a-z-]/.test(line)) return [line]
+  return line.split(' ').some((word) => word.length > width) ? [line] : wrapToWidth(line, width)
 }
 
 /**

@@ -116,3 +116,28 @@ describe('a real pipe', () => {
     expect(codes).toContain('EPIPE')
   })
 })
+
+describe('a sentence that is wider than the window', () => {
+  const told = 'Firms in it are invented. All firms in it are invented, and nobody is meant by them.'
+  it.each([
+    ['is broken between words', told, 40, 'broken'],
+    ['stays whole with a command', `Then: govscout directories approve ID --basis "…" ${told}`, 40, null],
+    ['stays whole behind blanks', `  ${told}`, 40, null],
+    ['stays whole with a long word', `${'x'.repeat(50)} ${told}`, 40, null],
+    ['stays whole where it fits', told, 200, null],
+  ])('%s', (_, text, columns, shown) => {
+    const terminal = createTestTerminal({ tty: true, columns })
+    terminal.note(text)
+    const lines = terminal.stderrText.trimEnd()
+    expect(lines.replaceAll('\n', ' ')).toBe(text)
+    if (shown === null) expect(lines).toBe(text)
+    else for (const line of lines.split('\n')) expect(line.length).toBeLessThanOrEqual(columns)
+    expect(lines.includes('\n')).toBe(shown !== null)
+  })
+
+  it('stays whole in a pipe', () => {
+    const terminal = createTestTerminal({ columns: 40 })
+    terminal.note(told)
+    expect(terminal.stderrText).toBe(`${told}\n`)
+  })
+})
