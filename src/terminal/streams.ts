@@ -1,6 +1,6 @@
 import { cleanForTerminal, escapeJson, guardOutput } from './clean.js'
 import { type Colour, createColour } from './colour.js'
-import { wrapToWidth } from './width.js'
+import { textWidth, wrapToWidth } from './width.js'
 
 /** A stream as the terminal needs it; process.stdout is one. */
 export interface OutputStream {
@@ -129,12 +129,20 @@ function widthOf({ columns }: OutputStream): number {
 }
 
 /**
- * A sentence for people is broken between words. A line with a command stays whole, so that it can be copied, and so does one with
+ * A sentence for people is broken between words. From a command on it stays whole, so that it can be copied, and so does a line with
  * blanks of its own or a word that is wider than the window.
  */
 function fitLine(line: string, width: number): string[] {
-  if (line.length <= width || /^\s|\S\s{2,}|\bgovscout [a-z-]/.test(line)) return [line]
-  return line.split(' ').some((word) => word.length > width) ? [line] : wrapToWidth(line, width)
+  if (line.length <= width || /^\s|\S\s{2,}/.test(line)) return [line]
+  const command = /(?:^| )"?govscout [a-z-]/.exec(line)
+  const text = command ? line.slice(0, command.index) : line
+  if (text.split(' ').some((word) => word.length > width)) return [line]
+  const lines = text ? wrapToWidth(text, width) : []
+  if (!command) return lines
+  const rest = line.slice(command.index).trimStart()
+  const last = lines.pop()
+  if (last === undefined) return [rest]
+  return textWidth(`${last} ${rest}`) <= width ? [...lines, `${last} ${rest}`] : [...lines, last, rest]
 }
 
 /**

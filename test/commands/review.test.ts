@@ -75,7 +75,7 @@ describe('at the keyboard', () => {
       [/3 of 3, 1 in, 1 out[\s\S]*is out \(A2\)/, 'q'],
     ])
     expect(code).toBe(0)
-    expect(stderr).toMatch(/1 in, 1 out, 1 open of 3\. Go on: govscout review bau-1/)
+    expect(stderr).toMatch(/1 in, 1 out, 1 open of 3\. Go on:\sgovscout review bau-1/)
     expect(modes.at(-1)).toBe(false)
     expect(screens[0]).toMatch(/Fit +\S+ for .*: “Prüft Bauanträge/)
     expect(screens[0]).toMatch(/Open +C06 .* ×2, C09 accessibility \(KO\), C01 solves/)

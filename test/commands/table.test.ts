@@ -91,7 +91,7 @@ test.each<[args: string[], code: number, stdout: RegExp, stderr: RegExp]>([
     /The page is not kept .*\n.*Crawl the directory/,
   ],
   [['directories', 'check', 'de-munich-startup'], 0, empty, /the recipe is well-formed/],
-  [['doctor'], 0, /\nDatabase\tok\tWhole, [\d.]+ MB\.\t.*base\.db\t\n/, /^\d warnings\.$/],
+  [['doctor'], 0, /\nDatabase\tok\tWhole, [\d.]+ MB\.\t.*base\.db\t\n/, /^\d warnings\.\n$/],
   [['doctor', '--rebuild'], 0, /\nSearch index\tok\t/, /The search index is made anew of 1 listing\./],
   [['backup', copy], 0, empty, /^Written: .*copy\.db/],
   [['backup', copy], 2, empty, /copy\.db is there already\.\nName a new file/],

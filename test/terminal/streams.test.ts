@@ -121,7 +121,7 @@ describe('a sentence that is wider than the window', () => {
   const told = 'Firms in it are invented. All firms in it are invented, and nobody is meant by them.'
   it.each([
     ['is broken between words', told, 40, 'broken'],
-    ['stays whole with a command', `Then: govscout directories approve ID --basis "…" ${told}`, 40, null],
+    ['stays whole where it is a command', `govscout directories approve ID --basis "…" ${told}`, 40, null],
     ['stays whole behind blanks', `  ${told}`, 40, null],
     ['stays whole with a long word', `${'x'.repeat(50)} ${told}`, 40, null],
     ['stays whole where it fits', told, 200, null],
@@ -133,6 +133,26 @@ describe('a sentence that is wider than the window', () => {
     if (shown === null) expect(lines).toBe(text)
     else for (const line of lines.split('\n')) expect(line.length).toBeLessThanOrEqual(columns)
     expect(lines.includes('\n')).toBe(shown !== null)
+  })
+
+  it.each([
+    ['Next: govscout scout de-x', 'Next: govscout scout de-x'],
+    [
+      'It may be crawled until 2027. Next: govscout directories show de-x',
+      'It may be crawled until 2027. Next:\ngovscout directories show de-x',
+    ],
+    [
+      'There is no run R99 at all in the base. "govscout runs list" shows the runs.',
+      'There is no run R99 at all in the base.\n"govscout runs list" shows the runs.',
+    ],
+    [
+      `Then it is asked: govscout directories approve de-x --basis "why"`,
+      'Then it is asked:\ngovscout directories approve de-x --basis "why"',
+    ],
+  ])('keeps a command in one piece: %s', (text, shown) => {
+    const terminal = createTestTerminal({ tty: true, columns: 40 })
+    terminal.note(text)
+    expect(terminal.stderrText).toBe(`${shown}\n`)
   })
 
   it('stays whole in a pipe', () => {
