@@ -18,6 +18,7 @@ const lazy = {
   'node:crypto': ['createHash', 'randomUUID']
     .map((name) => `export const ${name} = (...given) => real().${name}(...given)`)
     .join(';'),
+  'node:v8': 'export const setFlagsFromString = (...given) => real().setFlagsFromString(...given)',
   tldts: 'export const parse = (...given) => real().parse(...given)',
 }
 const requireHere = `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)`
@@ -51,6 +52,11 @@ const core = reachable(
   ...['store/open.js', 'store/needs.js', 'store/rebuild-index.js', 'store/tags.js'],
   ...['dossier/rank-need.js', 'vocabulary.js', 'terminal/output.js', 'commands/needs-words.js'],
 )
+
+/** They are half as large again and take milliseconds; what a common command needs of its data is compiled by the build. */
+for (const file of [...atOnce, ...core])
+  if (/^import .* from '(?:zod|yaml)'/m.test(readFileSync(file, 'utf8')))
+    throw new Error(`${file} loads schemas or YAML at every start: import it where it runs`)
 
 const folder = join(root, 'bundle')
 rmSync(folder, { recursive: true, force: true })

@@ -14,7 +14,8 @@ const writeCode = useCodeCache(join(root, 'bundle'), true)
 const { main } = require('../bundle/main.cjs')
 
 const folder = mkdtempSync(join(tmpdir(), 'govscout-build-'))
-const stream = { isTTY: false, columns: 80, write: () => true, on: () => stream, off: () => stream }
+// A terminal: some commands ask V8 for a small heap where they write into a file, and code holds for the flags it was made with.
+const stream = { isTTY: true, rows: 24, columns: 80, write: () => true, on: () => stream, off: () => stream }
 const env = { HOME: folder, GOVSCOUT_DB: join(folder, 'base.db'), GOVSCOUT_USER: 'build' }
 
 try {
@@ -30,7 +31,7 @@ try {
     need,
     'id: probe\ntitle: Bauanträge prüfen\ntext: Gesucht ist Software, die Bauanträge prüft.\n',
   )
-  // By itself: it sets flags of V8 (src/commands/lean-heap.ts), and code holds for the flags it was made with.
+  // By itself: it sets flags of V8 (src/commands/lean-heap.ts).
   spawnSync(process.execPath, [join(root, 'bin/govscout.js'), 'import', list, '--as', 'de-probe'], { env })
   await run('needs', 'new', '--file', need)
   // The second one finds what the first has kept.
@@ -41,8 +42,26 @@ try {
   await run('tag', 'list')
   await run('--help')
   writeCode()
+  checkCode()
 } finally {
   rmSync(folder, { recursive: true, force: true })
+}
+
+/** Another process must take the code: refused code is compiled anew at each start, and nobody would notice but by the clock. */
+function checkCode() {
+  const look = `
+    const { readdirSync, readFileSync } = require('node:fs')
+    const { Module } = require('node:module')
+    const { Script } = require('node:vm')
+    for (const name of readdirSync('.').filter((name) => name.endsWith('.code'))) {
+      const source = Module.wrap(readFileSync(name.slice(0, -'.code'.length), 'utf8'))
+      if (new Script(source, { cachedData: readFileSync(name) }).cachedDataRejected) console.log(name)
+    }`
+  const { stdout, status } = spawnSync(process.execPath, ['-e', look], {
+    cwd: join(root, 'bundle'),
+    encoding: 'utf8',
+  })
+  if (status !== 0 || stdout) throw new Error(`V8 refuses the code that was made of the bundle: ${stdout}`)
 }
 
 async function run(...args) {

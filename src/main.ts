@@ -48,9 +48,11 @@ export async function main(process: ProcessLike): Promise<void> {
 }
 
 function terminalFor(process: ProcessLike, options: GlobalOptions): Terminal {
-  const { stdin, stdout, stderr, env } = process
+  const { stdout, stderr, env } = process
   return createTerminal({
-    stdin,
+    get stdin() {
+      return process.stdin
+    },
     stdout,
     stderr,
     env,

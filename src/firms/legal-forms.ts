@@ -1,25 +1,13 @@
-import { z } from 'zod'
-import { parseYamlFile } from '../yaml-file.js'
 import { foldShort } from './fold-name.js'
 
-const country = z.string().regex(/^[A-Z]{2}$/, 'a country as two capital letters')
-const schema = z.strictObject({
-  version: z.int().min(1),
-  forms: z.array(
-    z.strictObject({
-      /** How the form is written. */
-      form: z.string().min(1),
-      /** Where it exists. */
-      in: z.array(country).min(1),
-      /** Other spellings; dots, blanks and brackets never matter. */
-      also: z.array(z.string().min(1)).default([]),
-      /** Short words that mean something else in other letters ("As", "Co"): only as written. */
-      as_written: z.boolean().default(false),
-      /** One person trades under their own name: firm data are personal data. */
-      sole_trader: z.boolean().default(false),
-    }),
-  ),
-})
+/** A form as data/legal-forms.yaml has it. */
+export interface WrittenForm {
+  form: string
+  in: string[]
+  also: string[]
+  as_written: boolean
+  sole_trader: boolean
+}
 
 interface Form {
   form: string
@@ -40,17 +28,8 @@ export interface LegalForms {
   mostWords: number
 }
 
-/**
- * Reads data/legal-forms.yaml.
- * @throws Problem that names file and line
- */
-export function parseLegalForms(text: string, file: string): LegalForms {
-  const { forms } = parseYamlFile(
-    schema,
-    text,
-    file,
-    'Mend the line; each form has form and in, also and as_written.',
-  )
+/** Makes forms ready for looking up: each spelling, and what is left of it on a page without umlauts. */
+export function indexLegalForms(forms: readonly WrittenForm[]): LegalForms {
   const byKey = new Map<string, Form>()
   let mostWords = 1
   for (const { form, in: countries, also, as_written, sole_trader } of forms)

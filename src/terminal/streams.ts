@@ -50,7 +50,7 @@ export interface Terminal {
   hint(text: string): void
   /** Only with --debug. */
   debug(text: string): void
-  isTty: { stdin: boolean; stdout: boolean; stderr: boolean }
+  isTty: { readonly stdin: boolean; stdout: boolean; stderr: boolean }
   /** What a reading command prints; JSON goes before CSV. `people` is a table on a terminal, tab-separated in a pipe. */
   format: 'people' | 'json' | 'csv'
   quiet: boolean
@@ -62,8 +62,8 @@ export interface Terminal {
   readonly height: number
   colour: { stdout: Colour; stderr: Colour }
   /** Whether there is a person to ask: standard input and output are terminals, and neither --no-input nor --json is given. */
-  canPrompt: boolean
-  streams: { stdin: NodeJS.ReadableStream; stdout: OutputStream; stderr: OutputStream }
+  readonly canPrompt: boolean
+  streams: { readonly stdin: NodeJS.ReadableStream; stdout: OutputStream; stderr: OutputStream }
 }
 
 const narrowest = 20
@@ -72,15 +72,16 @@ const lowest = 10
 const usualHeight = 24
 
 /** The terminal over the given streams. */
-export function createTerminal({
-  stdin,
-  stdout,
-  stderr,
-  env,
-  flags = {},
-  onBroken,
-}: TerminalInput): Terminal {
-  const isTty = { stdin: stdin.isTTY === true, stdout: stdout.isTTY === true, stderr: stderr.isTTY === true }
+export function createTerminal(input: TerminalInput): Terminal {
+  const { stdout, stderr, env, flags = {}, onBroken } = input
+  const isTty = {
+    // Node opens standard input where it is first looked at, which takes longer than most of a start: only who asks a person does.
+    get stdin() {
+      return input.stdin.isTTY === true
+    },
+    stdout: stdout.isTTY === true,
+    stderr: stderr.isTTY === true,
+  }
   const noColor = flags.noColor === true
   const dumb = env.TERM === 'dumb'
   const colour = {
@@ -119,8 +120,16 @@ export function createTerminal({
       return isTty.stdout && stdout.rows ? Math.max(lowest, stdout.rows) : usualHeight
     },
     colour,
-    canPrompt: isTty.stdin && isTty.stdout && !flags.noInput && !flags.json && !dumb,
-    streams: { stdin, stdout, stderr },
+    get canPrompt() {
+      return isTty.stdout && !flags.noInput && !flags.json && !dumb && isTty.stdin
+    },
+    streams: {
+      get stdin() {
+        return input.stdin
+      },
+      stdout,
+      stderr,
+    },
   }
 }
 

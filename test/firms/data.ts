@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseEvidenceLexicon } from '../../src/firms/evidence-lexicon.js'
-import { parseLegalForms } from '../../src/firms/legal-forms.js'
+import { parseLegalForms } from '../../src/firms/parse-legal-forms.js'
 import { parseSharedHosts } from '../../src/firms/shared-hosts.js'
 
 const read = (name: string) =>

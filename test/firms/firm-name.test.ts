@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cleanFormerNames, splitName } from '../../src/firms/firm-name.js'
-import { isSoleTraderForm, parseLegalForms, splitLegalForm } from '../../src/firms/legal-forms.js'
+import { isSoleTraderForm, splitLegalForm } from '../../src/firms/legal-forms.js'
+import { parseLegalForms } from '../../src/firms/parse-legal-forms.js'
 import { legalForms } from './data.js'
 
 describe('splitLegalForm', () => {

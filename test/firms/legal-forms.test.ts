@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { isSoleTraderForm, parseLegalForms, splitLegalForm } from '../../src/firms/legal-forms.js'
+import { isSoleTraderForm, splitLegalForm } from '../../src/firms/legal-forms.js'
+import { parseLegalForms } from '../../src/firms/parse-legal-forms.js'
 import { legalForms } from './data.js'
 
 describe('a form is taken off', () => {
