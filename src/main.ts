@@ -1,8 +1,9 @@
 import { constants } from 'node:os'
 import { CommanderError } from 'commander'
 import { createContext, type GlobalOptions, packageVersion } from './context.js'
-import { ExitCode, Problem } from './problem.js'
+import { ExitCode, fileProblem, Problem } from './problem.js'
 import { buildProgram } from './program.js'
+import { baseProblem } from './store/base-problem.js'
 import { createTerminal, type Terminal } from './terminal/streams.js'
 
 /** The process as `main` needs it; tests hand in one of their own. */
@@ -17,6 +18,7 @@ export type ProcessLike = Pick<
 export async function main(process: ProcessLike): Promise<void> {
   const stop = new AbortController()
   let terminal: Terminal = terminalFor(process, {})
+  let base = 'The database'
   const onSignal = (name: 'SIGINT' | 'SIGTERM') => () => {
     if (stop.signal.aborted) process.exit(128 + constants.signals[name])
     terminal.note('Stopping after the request in hand; once more to quit at once.')
@@ -31,7 +33,9 @@ export async function main(process: ProcessLike): Promise<void> {
     writeErr: (text) => process.stderr.write(text),
     async context(options: GlobalOptions) {
       terminal = terminalFor(process, options)
-      return createContext({ terminal, options, env: process.env, signal: stop.signal })
+      const context = await createContext({ terminal, options, env: process.env, signal: stop.signal })
+      base = context.paths.db
+      return context
     },
     setExitCode: (code) => {
       process.exitCode = code
@@ -40,7 +44,7 @@ export async function main(process: ProcessLike): Promise<void> {
   try {
     await program.parseAsync(process.argv)
   } catch (error) {
-    process.exitCode = reportError(error, terminal)
+    process.exitCode = reportError(error, terminal, base)
   } finally {
     process.off('SIGINT', handlers.SIGINT)
     process.off('SIGTERM', handlers.SIGTERM)
@@ -71,8 +75,11 @@ function terminalFor(process: ProcessLike, options: GlobalOptions): Terminal {
   })
 }
 
-/** What a person sees of an error, and the exit code; errors become codes in this one place. */
-export function reportError(error: unknown, terminal: Terminal): number {
+/**
+ * What a person sees of an error, and the exit code; errors become codes in this one place.
+ * @param base file of the database, for faults of it
+ */
+export function reportError(error: unknown, terminal: Terminal, base: string): number {
   // commander has printed its own message or help by then.
   if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage
   if (error instanceof Problem) {
@@ -81,39 +88,12 @@ export function reportError(error: unknown, terminal: Terminal): number {
     if (error.cause instanceof Error) terminal.debug(error.cause.stack ?? error.cause.message)
     return error.exitCode
   }
-  const base = baseProblem(error)
-  if (base) return reportError(base, terminal)
+  // Faults of the machine can hit any command in the middle of its work.
+  const problem = baseProblem(error, base) ?? fileProblem(error)
+  if (problem) return reportError(problem, terminal, base)
   const unexpected = error instanceof Error ? error : new Error(String(error))
   terminal.error(`Something went wrong inside govscout: ${unexpected.message}`)
   terminal.hint('Run the command again with --debug and pass on what it prints.')
   terminal.debug(unexpected.stack ?? unexpected.message)
   return ExitCode.failed
-}
-
-/** Faults of the machine that can hit any command in the middle of its work. */
-function baseProblem(error: unknown): Problem | null {
-  const code = (error as { code?: unknown } | null)?.code
-  if (typeof code !== 'string') return null
-  if (/^SQLITE_(FULL|IOERR)|^ENOSPC/.test(code))
-    return new Problem('The disk is full or failing; the change was not made.', {
-      remedy: 'Free some space and start the command again; nothing stored before is lost.',
-      cause: error,
-    })
-  if (/^SQLITE_READONLY/.test(code))
-    return new Problem('The database cannot be written.', {
-      remedy: 'Check the rights of the file and its folder.',
-      cause: error,
-    })
-  if (/^SQLITE_BUSY/.test(code))
-    return new Problem('The database is in use by another govscout.', {
-      remedy: 'Try again when it has ended.',
-      exitCode: ExitCode.locked,
-      cause: error,
-    })
-  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code))
-    return new Problem('The database is damaged.', {
-      remedy: 'Put back a copy (govscout backup FILE makes them).',
-      cause: error,
-    })
-  return null
 }

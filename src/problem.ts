@@ -41,3 +41,29 @@ export function excerpt(text: string, longest = 300): string {
 export function usageProblem(message: string, remedy?: string): Problem {
   return new Problem(message, { exitCode: ExitCode.usage, ...(remedy === undefined ? {} : { remedy }) })
 }
+
+/** What the system says of a file that cannot be written or read, as a person needs it; null for any other error. */
+export function fileProblem(error: unknown): Problem | null {
+  const { code, path, syscall } = (error ?? {}) as { code?: unknown; path?: unknown; syscall?: unknown }
+  if (typeof code !== 'string' || typeof syscall !== 'string') return null
+  const file = typeof path === 'string' ? path : null
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new Problem(file ? `There is no room to write ${file}.` : 'There is no room left on the disk.', {
+      remedy: 'Free some space and start the command again; nothing stored before is lost.',
+      cause: error,
+    })
+  if (file && (code === 'EACCES' || code === 'EPERM' || code === 'EROFS'))
+    return new Problem(
+      `${file} may not be ${/^(open|scandir|stat|access)$/.test(syscall) ? 'opened' : 'written'}.`,
+      {
+        remedy: 'Check its rights and those of its folder.',
+        cause: error,
+      },
+    )
+  if (code === 'EIO')
+    return new Problem(`${file ?? 'A file'} cannot be read or written: the disk is failing.`, {
+      remedy: 'Look after the disk, and start the command again.',
+      cause: error,
+    })
+  return null
+}

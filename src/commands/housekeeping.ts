@@ -31,21 +31,9 @@ export function addHousekeepingCommands(program: Command, act: Act): void {
 }
 
 async function runBackup(context: Context, _options: object, file: string): Promise<void> {
-  const [{ backUp }, { Problem }, { statSync }] = await Promise.all([
-    import('../store/backup.js'),
-    import('../problem.js'),
-    import('node:fs'),
-  ])
+  const [{ backUp }, { statSync }] = await Promise.all([import('../store/backup.js'), import('node:fs')])
   const store = await context.openStore({ missing: 'problem' })
-  try {
-    backUp(store, file)
-  } catch (cause) {
-    if (cause instanceof Problem) throw cause
-    throw new Problem(`${file} cannot be written: ${(cause as Error).message}`, {
-      remedy: 'Check the folder and the room on the disk.',
-      cause,
-    })
-  }
+  backUp(store, file)
   const { size } = statSync(file)
   if (context.options.json) context.terminal.json({ file, bytes: size })
   else context.terminal.note(`Written: ${file} (${Math.ceil(size / 1e6)} MB)`)

@@ -20,34 +20,26 @@ export function addSnapshotCommand(needs: Command, act: Act): void {
 }
 
 async function runSnapshot(context: Context, { output }: { output?: string }, id: string): Promise<void> {
-  const [{ findNeed }, { writeSnapshot }, { fileName }, { readFileSync }, { createHash }, { Problem }] =
-    await Promise.all([
+  const [{ findNeed }, { writeSnapshot }, { fileName }, { readFileSync }, { createHash }] = await Promise.all(
+    [
       import('../store/needs.js'),
       import('../store/snapshot.js'),
       import('../documents/file-names.js'),
       import('node:fs'),
       import('node:crypto'),
-      import('../problem.js'),
-    ])
+    ],
+  )
   const store = await context.openStore({ missing: 'problem' })
   const { need, version } = findNeed(store, id)
   const file = output ?? fileName([need.id, `v${version}`, context.now().slice(0, 10)], 'snapshot')
-  try {
-    const about = writeSnapshot(store, file, { id: need.id, version }, await readRules(context))
-    const sha256 = createHash('sha256').update(readFileSync(file)).digest('hex')
-    if (context.options.json) context.terminal.json({ file, sha256, ...about })
-    else {
-      context.terminal.note(`Written: ${file}, SHA-256 ${sha256}`)
-      context.terminal.note(
-        `State of ${about.as_of}. The list again: govscout shortlist ${need.id} --from ${file}`,
-      )
-    }
-  } catch (cause) {
-    if (cause instanceof Problem) throw cause
-    throw new Problem(`${file} cannot be written: ${(cause as Error).message}`, {
-      remedy: 'Check the folder and the room on the disk.',
-      cause,
-    })
+  const about = writeSnapshot(store, file, { id: need.id, version }, await readRules(context))
+  const sha256 = createHash('sha256').update(readFileSync(file)).digest('hex')
+  if (context.options.json) context.terminal.json({ file, sha256, ...about })
+  else {
+    context.terminal.note(`Written: ${file}, SHA-256 ${sha256}`)
+    context.terminal.note(
+      `State of ${about.as_of}. The list again: govscout shortlist ${need.id} --from ${file}`,
+    )
   }
 }
 

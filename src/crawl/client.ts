@@ -4,7 +4,7 @@ import { mostTries } from './back-off.js'
 import type { Clock } from './clock.js'
 import { FetchFailure } from './failure.js'
 import { harmlessHeaders, recipeHeaders } from './headers.js'
-import { type HostBook, memoryHostBook } from './host-book.js'
+import { type HostBook, memoryHostBook, standingPause } from './host-book.js'
 import { defaultLimits, type Limits } from './limits.js'
 import type { Answer, Client, PageRequest, RequestCounts, Validators } from './page.js'
 import type { ProxyEnvironment } from './proxies.js'
@@ -102,7 +102,7 @@ export function createClient(options: ClientOptions): Client {
   }
 
   function putOffUntil(url: string): string | null {
-    const until = hosts.deferredUntil(new URL(url).host)
+    const until = standingPause(hosts.deferredUntil(new URL(url).host), clock.now())
     return until - clock.now() > longestPauseMs ? instant(until) : null
   }
 

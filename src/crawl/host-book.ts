@@ -15,16 +15,27 @@ export interface RobotsFile {
 export interface HostBook {
   /** Books the next free instant for a request, at least delayMs after the one booked before, and returns it. */
   bookRequest(host: string, now: number, delayMs: number): number
-  /** The instant before which the host wants no request; 0 where it asked for no pause. */
+  /**
+   * The instant before which the host wants no request; 0 where it asked for no pause. One that lies further ahead than any pause was
+   * noted by a clock that has been set back since (`standingPause`).
+   */
   deferredUntil(host: string): number
-  /** Notes a pause; never shortens one. */
+  /** Notes a pause; never shortens one that a right clock has noted. */
   defer(host: string, until: number): void
   robots(origin: string): RobotsFile | null
   saveRobots(origin: string, file: RobotsFile): void
 }
 
+/** No pause that a host asks for is kept longer; a longer wish is an error of the host. 30 days in milliseconds. */
+export const longestPauseOfHost = 30 * 24 * 3_600_000
+
 /** An instant booked further ahead than this, in milliseconds, was booked by a clock that has been set back since. */
 export const strayMs = 60_000
+
+/** The pause that still holds, of an instant as the book has it; 0 where none does. */
+export function standingPause(until: number, now: number): number {
+  return until - now > longestPauseOfHost ? 0 : until
+}
 
 /** A book that lives as long as the process. */
 export function memoryHostBook(): HostBook {
@@ -40,7 +51,8 @@ export function memoryHostBook(): HostBook {
     },
     deferredUntil: (host) => deferred.get(host) ?? 0,
     defer(host, until) {
-      deferred.set(host, Math.max(until, deferred.get(host) ?? 0))
+      const before = deferred.get(host) ?? 0
+      deferred.set(host, before - until > longestPauseOfHost ? until : Math.max(until, before))
     },
     robots: (origin) => robots.get(origin) ?? null,
     saveRobots: (origin, file) => void robots.set(origin, file),

@@ -1,7 +1,7 @@
 import { throttled } from './answer-class.js'
 import type { Clock } from './clock.js'
 import { FetchFailure } from './failure.js'
-import type { HostBook } from './host-book.js'
+import { type HostBook, standingPause } from './host-book.js'
 import { HostQueue } from './host-queue.js'
 
 /** One request at a time per host, with a pause between them, whoever in the process asks; the book shares the pauses. */
@@ -34,7 +34,7 @@ export class Pacing {
   }
 
   #deferredUntil({ host, href }: URL): number {
-    const until = this.#book.deferredUntil(host)
+    const until = standingPause(this.#book.deferredUntil(host), this.#clock.now())
     if (until - this.#clock.now() > this.#longestPauseMs) throw throttled(href, until)
     return until
   }

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.js'
 import { type FailureClass, FetchFailure } from './failure.js'
-import type { HostBook, RobotsFile } from './host-book.js'
+import { type HostBook, type RobotsFile, strayMs } from './host-book.js'
 import type { Notice } from './page.js'
 import { type AddressGuard, isRedirect, redirectTarget } from './redirects.js'
 import { isAllowed, policyFor, type RobotsPolicy } from './robots-match.js'
@@ -106,7 +106,9 @@ export class RobotsGate {
   ): Promise<RobotsPolicy> {
     const { hosts, clock, productToken } = this.#options
     const kept = hosts.robots(origin)
-    const isYoung = kept !== null && clock.now() - kept.fetchedAt < longestLife
+    const age = kept === null ? Number.NaN : clock.now() - kept.fetchedAt
+    // One from the future was kept by a clock that has been set back since: nobody knows its age.
+    const isYoung = kept !== null && age >= -strayMs && age < longestLife
     const file = isYoung ? kept : await this.#fetch(new URL('/robots.txt', origin), delayMs, signal, watch)
     if (!isYoung) hosts.saveRobots(origin, file)
     const policy = policyFor(parseRobots(file.body), productToken)

@@ -32,8 +32,9 @@ export function decidePermission(recipe: Recipe, approval: Approval | null, toda
     return refused('it is only imported from a file', `govscout import FILE --as ${recipe.id}`)
   if (decision === 'forbidden')
     return refused('its publisher forbids crawling', `govscout import FILE --as ${recipe.id}`)
+  const isAhead = approval !== null && daysAhead(approval.approved_at, today) > 1
   const approvedUntil = approval ? addMonths(approval.approved_at.slice(0, 10), validMonths) : null
-  if (approval && approvedUntil && approvedUntil >= today)
+  if (approval && approvedUntil && approvedUntil >= today && !isAhead)
     return {
       state: 'allowed',
       basis: `${approval.basis} (${approval.approved_by})`,
@@ -48,10 +49,24 @@ export function decidePermission(recipe: Recipe, approval: Approval | null, toda
       approveHint(recipe.id),
     )
   }
+  if (isAhead) return refused(datedAhead(approval), approveHint(recipe.id))
   return refused(
     approvedUntil ? `its approval ended on ${approvedUntil}` : 'nobody has approved it yet',
     approveHint(recipe.id),
   )
+}
+
+/**
+ * How many days after today an approval is dated. More than one tells of a wrong clock, then or now: nobody knows when its twelve months
+ * began.
+ */
+export function daysAhead(approvedAt: string, today: string): number {
+  return (Date.parse(approvedAt.slice(0, 10)) - Date.parse(today)) / 86_400_000
+}
+
+/** Why an approval that is dated ahead does not hold. */
+export function datedAhead({ approved_at }: Pick<Approval, 'approved_at'>): string {
+  return `its approval is dated ${approved_at.slice(0, 10)}, which is still to come: the clock of this machine was wrong then, or is now`
 }
 
 function approveHint(id: string): string {

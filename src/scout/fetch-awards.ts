@@ -1,6 +1,6 @@
 import { FetchFailure, failureClasses } from '../crawl/failure.js'
 import type { Client } from '../crawl/page.js'
-import { addMonths, validMonths } from '../directories/permission.js'
+import { addMonths, datedAhead, daysAhead, validMonths } from '../directories/permission.js'
 import { Problem, usageProblem } from '../problem.js'
 import { findApprovals, saveApproval } from '../store/approvals.js'
 import { appendLog } from '../store/log.js'
@@ -39,8 +39,14 @@ export function admitAwardService(store: Store, basis: string | undefined): void
   }
   const approval = findApprovals(store).get(awardService.id)
   const until = approval ? addMonths(approval.approved_at.slice(0, 10), validMonths) : null
-  if (until !== null && until >= store.now().slice(0, 10)) return
-  const why = until === null ? 'nobody has approved it yet' : `its approval ended on ${until}`
+  const today = store.now().slice(0, 10)
+  const isAhead = approval !== undefined && daysAhead(approval.approved_at, today) > 1
+  if (until !== null && until >= today && !isAhead) return
+  const why = isAhead
+    ? datedAhead(approval)
+    : until === null
+      ? 'nobody has approved it yet'
+      : `its approval ended on ${until}`
   appendLog(store, { action: 'awards refused', directory: awardService.id, after: { why } })
   throw new Problem(`oeffentlichevergabe.de was not asked: ${why}.`, {
     remedy: `Its data is open, the licence (CC0 by most accounts) is not confirmed. Read ${awardService.terms}, then add once: --basis "why it may be asked". A file needs no approval.`,

@@ -25,7 +25,9 @@ const slack = dayMs / 12
 export function isDue(frequency: Recipe['frequency'], record: CrawlRecord | undefined, now: string): boolean {
   if (frequency === 'never') return false
   if (!record?.lastSuccess || record.failures > 0) return true
-  return Date.parse(now) - Date.parse(record.lastSuccess) >= periods[frequency] * dayMs - slack
+  const age = Date.parse(now) - Date.parse(record.lastSuccess)
+  // A success in the future was told by a clock that has been set back since.
+  return age >= periods[frequency] * dayMs - slack || age < -slack
 }
 
 /**

@@ -77,7 +77,8 @@ export function webSource(options: WebSourceOptions): PageSource {
       if (
         known &&
         (isKept || !options.approval) &&
-        (known.checkedRun === run || (kind === 'detail' && holds(known, changed, detailsSince)))
+        (known.checkedRun === run ||
+          (kind === 'detail' && holds(known, changed, { since: detailsSince, now: store.now() })))
       ) {
         await takeBreath(url)
         honour(options, known.finalUrl, known.reserved)
@@ -184,6 +185,8 @@ function breather(signal: AbortSignal): (url: string) => Promise<void> {
   }
 }
 
+const dayMs = 86_400_000
+
 type Ask = (
   url: string,
   kind: 'list' | 'detail',
@@ -218,10 +221,15 @@ function asker({ client, request, extraction, delayMs, signal }: AskOptions): As
 }
 
 /** Does a kept page of an entry still hold, as far as the list or its age tells? */
-function holds(known: StoredPage, changed: string | undefined, since: string | null): boolean {
+function holds(
+  known: StoredPage,
+  changed: string | undefined,
+  { since, now }: { since: string | null; now: string },
+): boolean {
   if (since === null) return false
   if (changed !== undefined && known.changed !== null) return known.changed === changed
-  return known.checkedAt >= since
+  // Not one from the future, which was kept by a clock that has been set back since.
+  return known.checkedAt >= since && Date.parse(known.checkedAt) - Date.parse(now) < dayMs
 }
 
 function validatorsOf(known: StoredPage): Validators {

@@ -1,4 +1,7 @@
-/** A few at a time, results in the order of the items; when one throws, or after the word to stop, no further one is started. */
+/**
+ * A few at a time, results in the order of the items; when one throws, or after the word to stop, no further one is started. It throws
+ * once all that were started have ended: nobody works on with what the caller then closes.
+ */
 export async function runAll<Item, Result>(
   items: readonly Item[],
   atOnce: number,
@@ -17,7 +20,8 @@ export async function runAll<Item, Result>(
       }
     }
   }
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker))
+  const ends = await Promise.allSettled(Array.from({ length: Math.min(atOnce, items.length) }, worker))
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
   // Items that were not started leave holes.
   return results.filter(() => true)
 }

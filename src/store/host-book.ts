@@ -1,4 +1,4 @@
-import { type HostBook, strayMs } from '../crawl/host-book.js'
+import { type HostBook, longestPauseOfHost, strayMs } from '../crawl/host-book.js'
 import { prepared, type Store } from './store.js'
 
 /**
@@ -26,8 +26,9 @@ export function storedHostBook(store: Store): HostBook {
       prepared(
         store,
         `INSERT INTO hosts (host, not_before) VALUES (@host, @until)
-         ON CONFLICT DO UPDATE SET not_before = max(not_before, excluded.not_before)`,
-      ).run({ host, until })
+         ON CONFLICT DO UPDATE SET not_before =
+           iif(not_before - @until > @longest, @until, max(not_before, @until))`,
+      ).run({ host, until, longest: longestPauseOfHost })
     },
     robots(origin) {
       const row = prepared(store, 'SELECT status, body, fetched_at FROM robots WHERE origin = ?').get(

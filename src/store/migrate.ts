@@ -3,6 +3,7 @@ import { renameSync, rmSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { Problem } from '../problem.js'
 import { migrations } from './migrations/index.js'
+import { syncFile } from './write-whole.js'
 
 /** Tables that every base has had since its first migration; another program's file has not all of them. */
 const ownTables = ['runs', 'listings', 'firms', 'log']
@@ -51,6 +52,7 @@ function keepCopy(db: Database.Database, file: string, version: number): void {
   const draft = `${file}.${randomUUID().slice(0, 8)}.tmp`
   try {
     db.prepare('VACUUM INTO ?').run(draft)
+    syncFile(draft)
     // Where another process has migrated meanwhile, its copy is the one from before.
     if (versionOf(db) === version) renameSync(draft, file)
   } finally {

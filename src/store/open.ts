@@ -1,7 +1,8 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { ExitCode, Problem, usageProblem } from '../problem.js'
+import { Problem, usageProblem } from '../problem.js'
+import { baseProblem, isWantOfRoom } from './base-problem.js'
 import { erase } from './erase.js'
 import { checkOrigin, migrate } from './migrate.js'
 import { openReadOnly } from './open-read-only.js'
@@ -31,11 +32,25 @@ export function openStore(options: OpenOptions): Store {
       )
     makeFolder(dirname(file))
   }
-  const db = options.mustExist && !canWrite(file) ? openAsItIs(file) : openToWrite(file)
+  const db = options.mustExist ? openWhatIsThere(file) : openToWrite(file)
   return { db, file, now: options.now, who: options.who, toolVersion: options.toolVersion }
 }
 
-/** Without the right to write, a base can still be read; a command that writes is told so when it does. */
+/** Without the right or the room to write, a base can still be read; a command that writes is told so when it does. */
+function openWhatIsThere(file: string): Database.Database {
+  if (!canWrite(file)) return openAsItIs(file)
+  try {
+    return openToWrite(file)
+  } catch (error) {
+    if (!isWantOfRoom(error)) throw error
+    try {
+      return openAsItIs(file)
+    } catch {
+      throw error
+    }
+  }
+}
+
 function openAsItIs(file: string): Database.Database {
   try {
     const db = openReadOnly(file)
@@ -113,18 +128,8 @@ export function openProblem(file: string, cause: unknown): unknown {
       })
     return cause
   }
-  const remedies: [RegExp, string, string, ExitCode?][] = [
-    [/NOTADB/, 'is not a govscout database', 'Name the right file with --db FILE or GOVSCOUT_DB.'],
-    [/CORRUPT/, 'is damaged', 'Put back a copy (govscout backup FILE makes them).'],
-    [/CANTOPEN/, 'cannot be opened', 'Check the path and that its folder can be written.'],
-    [/READONLY/, 'cannot be written', 'Check the rights of the file and its folder.'],
-    [/BUSY|LOCKED/, 'is in use by another govscout', 'Try again when it has ended.', ExitCode.locked],
-    [/FULL/, 'cannot grow: the disk is full', 'Free some space; nothing was lost.'],
-  ]
-  const [, what, remedy, exitCode] = remedies.find(([pattern]) => pattern.test(code)) ?? [
-    /./,
-    `cannot be used (${code})`,
-    'govscout doctor tells more.',
-  ]
-  return new Problem(`${file} ${what}.`, { remedy, exitCode: exitCode ?? ExitCode.failed, cause })
+  return (
+    baseProblem(cause, file) ??
+    new Problem(`${file} cannot be used (${code}).`, { remedy: 'govscout doctor tells more.', cause })
+  )
 }

@@ -1,7 +1,8 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, linkSync, renameSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { ExitCode, Problem, usageProblem } from '../problem.js'
 import { checkOrigin } from './migrate.js'
+import { writeWhole } from './write-whole.js'
 
 /**
  * Puts a copy in the place of the base. The copy is looked through first, and what was there is kept beside it; so a wrong file costs
@@ -21,19 +22,12 @@ export function restore(
       `There is a database at ${target}.`,
       'Give --replace: what is there is kept beside it under another name.',
     )
-  const kept = existsSync(target) ? setAside(target, now) : null
-  const draft = `${target}.restoring`
-  try {
+  let kept: string | null = null
+  writeWhole(target, (draft) => {
     copyFileSync(file, draft)
-    renameSync(draft, target)
-  } catch (cause) {
-    rmSync(draft, { force: true })
-    if (kept) renameSync(kept, target)
-    throw new Problem(`${target} cannot be written: ${(cause as Error).message}`, {
-      remedy: 'Check the folder and the room on the disk; what was there is in its place again.',
-      cause,
-    })
-  }
+    // Not before the copy is there: a full disk leaves the base where it is.
+    kept = existsSync(target) ? setAside(target, now) : null
+  })
   return { kept, ...found }
 }
 
@@ -52,6 +46,8 @@ function lookThrough(file: string): { firms: number; needs: number } {
     }
   } catch (cause) {
     if (cause instanceof Problem) throw cause
+    if (/CORRUPT/.test((cause as { code?: string }).code ?? ''))
+      throw new Problem(`${file} is damaged.`, { remedy: 'Take an earlier copy.', cause })
     throw usageProblem(
       `${file} is no copy of a govscout database.`,
       'Name a copy that "govscout backup" wrote.',
@@ -61,7 +57,10 @@ function lookThrough(file: string): { firms: number; needs: number } {
   }
 }
 
-/** Moves the base away, whole: what waits in its WAL is written into it first. */
+/**
+ * Gives the base a second name, under which it stays, whole: what waits in its WAL is written into it first. It keeps its own name
+ * until the copy takes it, so that at no moment there is none.
+ */
 function setAside(target: string, now: string): string {
   let db: Database.Database | undefined
   try {
@@ -82,8 +81,17 @@ function setAside(target: string, now: string): string {
   }
   const kept = `${target}.before-${now.replace(/[-:]/g, '')}`
   if (existsSync(kept)) throw usageProblem(`${kept} is there already.`, 'Move it away first.')
-  renameSync(target, kept)
+  linkOrMove(target, kept)
   for (const ending of ['-wal', '-shm'])
     if (existsSync(`${target}${ending}`)) renameSync(`${target}${ending}`, `${kept}${ending}`)
   return kept
+}
+
+/** Some network drives know no second names. */
+function linkOrMove(from: string, to: string): void {
+  try {
+    linkSync(from, to)
+  } catch {
+    renameSync(from, to)
+  }
 }

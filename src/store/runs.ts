@@ -84,7 +84,8 @@ export function resumeOrStartRun(store: Store, run: NewRun): { id: number; resum
     if (
       unfinished?.recipe_hash === run.recipeHash &&
       unfinished.coverage === run.coverage &&
-      Date.parse(store.now()) - Date.parse(unfinished.started_at) < longestBreak
+      // Either way: a clock may have been set back since.
+      Math.abs(Date.parse(store.now()) - Date.parse(unfinished.started_at)) < longestBreak
     ) {
       store.db
         .prepare("UPDATE runs SET result = 'running', finished_at = NULL WHERE id = ?")
@@ -224,7 +225,7 @@ export function crawlRecords(store: Store): Map<string, CrawlRecord> {
       `WITH crawls AS (
          SELECT * FROM runs WHERE trigger IN ('manual', 'cron') AND result IN ('success', 'failed')
        ), successes AS (
-         SELECT directory, max(id) AS id, max(started_at) AS at FROM crawls WHERE result = 'success' GROUP BY directory
+         SELECT directory, max(id) AS id, started_at AS at FROM crawls WHERE result = 'success' GROUP BY directory
        )
        SELECT c.directory, s.at AS lastSuccess, sum(c.result = 'failed' AND c.id > coalesce(s.id, 0)) AS failures,
          (SELECT i.message FROM run_issues i WHERE i.level = 'error' AND i.run =

@@ -49,7 +49,8 @@ export function resumeOrStartVisit(
   return transaction(store, () => {
     const last = newestOf(store, home)
     if (last && last.finished_at === null) {
-      const isYoung = Date.parse(store.now()) - Date.parse(last.started_at) < longestBreak
+      // Either way: a clock may have been set back since.
+      const isYoung = Math.abs(Date.parse(store.now()) - Date.parse(last.started_at)) < longestBreak
       if (last.website === website && isYoung) return { visit: last, resumed: true }
       // Its pages stay; who it was broken off for is no news.
       prepared(

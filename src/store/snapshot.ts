@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { Problem, usageProblem } from '../problem.js'
 import type { Store } from './store.js'
 import { logHead } from './verify-log.js'
+import { writeWhole } from './write-whole.js'
 
 /** A file of rules that a list was made with: vocabulary, criteria, recipes. */
 export interface RuleFile {
@@ -55,7 +56,7 @@ const rewritten: Readonly<Record<string, { where?: string; columns?: Readonly<Re
  * Writes one file with all that a need's list and papers are made from. Nothing of when or where it is written goes in: two snapshots
  * of the same state are equal to the byte, and its hash tells whether one was altered. Other needs' own rows stay out; the log
  * goes in whole, since a chain with gaps proves nothing.
- * @throws Problem (usage) where the file is there already
+ * @throws Problem where the file is there already (usage) or cannot be written
  */
 export function writeSnapshot(
   store: Store,
@@ -72,8 +73,12 @@ export function writeSnapshot(
     tool_version: store.toolVersion,
     log_hash: logHead(store),
   }
-  const { db } = store
-  // The copy is a base of its own, in one file: no WAL beside it.
+  writeWhole(file, (draft) => fillCopy(draft, store, about, rules))
+  return about
+}
+
+/** The copy is a base of its own, in one file: no WAL beside it. */
+function fillCopy(file: string, { db }: Store, about: SnapshotAbout, rules: readonly RuleFile[]): void {
   const made = new Database(file)
   try {
     made.pragma('page_size = 4096')
@@ -88,7 +93,7 @@ export function writeSnapshot(
       .all() as { type: string; name: string; tbl_name: string; sql: string }[]
     for (const { type, sql } of objects) if (type === 'table') made.exec(sql)
     for (const { type, name } of objects)
-      if (type === 'table' && !leftOut.has(name)) copyTable(db, made, name, need.id)
+      if (type === 'table' && !leftOut.has(name)) copyTable(db, made, name, about.need)
     for (const { type, sql } of objects) if (type !== 'table') made.exec(sql)
     made.exec(`CREATE TABLE snapshot_about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
       CREATE TABLE snapshot_files (path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, text TEXT NOT NULL) WITHOUT ROWID`)
@@ -100,13 +105,9 @@ export function writeSnapshot(
     made.exec('COMMIT')
     made.pragma(`application_id = ${db.pragma('application_id', { simple: true })}`)
     made.pragma(`user_version = ${db.pragma('user_version', { simple: true })}`)
-  } catch (error) {
+  } finally {
     made.close()
-    rmSync(file, { force: true })
-    throw error
   }
-  made.close()
-  return about
 }
 
 /** What a snapshot is of, and the rules it was made with. @throws Problem where the file is none */

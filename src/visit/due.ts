@@ -18,9 +18,10 @@ export function restsUntil(state: VisitState, unreachableRobots: boolean, now: s
   return unreachableRobots ? addDays(now, 1) : null
 }
 
-/** Does the site of a firm rest? A corrected address is another site. */
+/** Does the site of a firm rest? A corrected address is another site; a longer rest than any was begun by a wrong clock. */
 export function isResting(visit: SiteVisit | undefined, website: string, now: string): boolean {
-  return visit?.rests_until != null && visit.website === website && now < visit.rests_until
+  if (visit?.rests_until == null || visit.website !== website) return false
+  return now < visit.rests_until && visit.rests_until <= addDays(now, restDays + 1)
 }
 
 /** Is a site that was visited before to be read again? */
@@ -31,7 +32,9 @@ export function isStale(
   const { shortlisted, flagged, now } = options
   const days =
     visit.state === 'dead' && !flagged ? secondLook : shortlisted ? staleDays.shortlisted : staleDays.other
-  return now >= addDays(visit.finished_at ?? visit.started_at, days)
+  const last = visit.finished_at ?? visit.started_at
+  // A visit in the future was dated by a clock that has been set back since.
+  return now >= addDays(last, days) || last > addDays(now, 1)
 }
 
 export function addDays(instant: string, days: number): string {
