@@ -69,8 +69,10 @@ function terminalFor(process: ProcessLike, options: GlobalOptions): Terminal {
       csv: options.csv === true,
     },
     onBroken(error) {
+      // Each of the chunks that wait fails by itself.
+      if (process.exitCode !== ExitCode.failed)
+        process.stderr.write(`The output cannot be written: ${error.message}.\n`)
       process.exitCode = ExitCode.failed
-      process.stderr.write(`The output cannot be written: ${error.message}\n`)
     },
   })
 }

@@ -7,7 +7,18 @@
 import { parseArgs } from 'node:util'
 import { generator, makeWorld } from './faults/world.mjs'
 
-const names = ['disk-full']
+const names = [
+  'disk-full',
+  'full-targets',
+  'read-only',
+  'locked',
+  'newer',
+  'migration',
+  'corrupt',
+  'clock',
+  'signals',
+  'together',
+]
 
 const { values } = parseArgs({
   options: { only: { type: 'string' }, trials: { type: 'string' }, seed: { type: 'string', default: '1' } },

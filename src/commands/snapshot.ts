@@ -93,14 +93,19 @@ async function openSnapshot(context: Context, file: string): Promise<Context> {
   const { about, rules } = readSnapshot(file)
   const folder = fs.mkdtempSync(join(tmpdir(), 'govscout-snapshot-'))
   const copy = join(folder, 'base.db')
-  fs.copyFileSync(file, copy)
-  fs.chmodSync(copy, 0o600)
   const own = join(folder, 'own')
   const data = join(folder, 'data')
-  for (const { path, text } of rules) {
-    const target = path.startsWith('own/') ? join(own, path.slice(4)) : join(data, path)
-    fs.mkdirSync(dirname(target), { recursive: true })
-    fs.writeFileSync(target, text)
+  try {
+    fs.copyFileSync(file, copy)
+    fs.chmodSync(copy, 0o600)
+    for (const { path, text } of rules) {
+      const target = path.startsWith('own/') ? join(own, path.slice(4)) : join(data, path)
+      fs.mkdirSync(dirname(target), { recursive: true })
+      fs.writeFileSync(target, text)
+    }
+  } catch (error) {
+    fs.rmSync(folder, { recursive: true, force: true })
+    throw error
   }
   context.terminal.note(`From the snapshot of ${about.as_of}, log ${about.log_hash.slice(0, 12)}…`)
   if (about.tool_version !== context.toolVersion)

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { Problem, usageProblem } from '../problem.js'
@@ -32,6 +32,12 @@ export function openStore(options: OpenOptions): Store {
       )
     makeFolder(dirname(file))
   }
+  // SQLite takes an empty file for a new base: who only reads would be told of no firms, and not that they are gone.
+  if (options.mustExist && statSync(file, { throwIfNoEntry: false })?.size === 0)
+    throw usageProblem(
+      `${file} is empty: there is no database in it.`,
+      'If there was one, put back a copy with "govscout restore COPY --replace"; else make one with "govscout scout ID".',
+    )
   const db = options.mustExist ? openWhatIsThere(file) : openToWrite(file)
   return { db, file, now: options.now, who: options.who, toolVersion: options.toolVersion }
 }

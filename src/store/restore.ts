@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, linkSync, renameSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { ExitCode, Problem, usageProblem } from '../problem.js'
 import { checkOrigin } from './migrate.js'
+import { openFile } from './open-read-only.js'
 import { writeWhole } from './write-whole.js'
 
 /**
@@ -34,7 +35,7 @@ export function restore(
 function lookThrough(file: string): { firms: number; needs: number } {
   let db: Database.Database | undefined
   try {
-    db = new Database(file, { readonly: true })
+    db = openFile(file)
     checkOrigin(db, file)
     const state = db.pragma('integrity_check', { simple: true })
     if (state !== 'ok')
@@ -46,8 +47,11 @@ function lookThrough(file: string): { firms: number; needs: number } {
     }
   } catch (cause) {
     if (cause instanceof Problem) throw cause
-    if (/CORRUPT/.test((cause as { code?: string }).code ?? ''))
+    const code = String((cause as { code?: unknown }).code ?? '')
+    if (/CORRUPT/.test(code))
       throw new Problem(`${file} is damaged.`, { remedy: 'Take an earlier copy.', cause })
+    if (/CANTOPEN|EACCES|EISDIR/.test(code))
+      throw usageProblem(`${file} cannot be opened.`, 'Check the path and the rights of the file.')
     throw usageProblem(
       `${file} is no copy of a govscout database.`,
       'Name a copy that "govscout backup" wrote.',

@@ -1,9 +1,17 @@
 // What faults are caused in: the loopback directory of invented firms, a base with a crawl and analysts' words in it, and the built tool.
 import { spawn } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { directory, scoutArguments, startSite } from '../../loopback/tool.mjs'
 
 export const bin = fileURLToPath(new URL('../../../bin/govscout.js', import.meta.url))
@@ -60,6 +68,11 @@ export async function makeWorld({ entries = 120 } = {}) {
     /** What is called for a crawl of the site. */
     crawl: (...more) => scoutArguments(web, '--quiet', ...more).slice(1),
     import: (file) => ['import', file, '--as', 'de-messe-liste'],
+    /** Declares the site a second time, under another id, to be approved first. */
+    declareAnother(id) {
+      const text = readFileSync(web.recipe, 'utf8').replace(`id: ${directory}`, `id: ${id}`)
+      writeFileSync(web.recipe.replace(directory, id), text.replace('decision: allowed', 'decision: ask'))
+    },
     close() {
       web.close()
       rmSync(folder, { recursive: true, force: true })
@@ -68,6 +81,7 @@ export async function makeWorld({ entries = 120 } = {}) {
   world.list = join(folder, 'messe.csv')
   writeFileSync(world.list, listOf(400))
   writeFileSync(join(folder, 'need.yaml'), needFile)
+  await pauseOthers(world)
   const commands = [
     world.crawl(),
     ['needs', 'new', '--file', join(folder, 'need.yaml')],
@@ -81,6 +95,18 @@ export async function makeWorld({ entries = 120 } = {}) {
     if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}: ${stderr}`)
   }
   return world
+}
+
+/** Takes what the package declares out of the schedule: a refresh asks loopback and nobody else. */
+async function pauseOthers({ original }) {
+  const load = (file) =>
+    import(pathToFileURL(fileURLToPath(new URL(`../../../dist/store/${file}`, import.meta.url))).href)
+  const [{ openStore }, { savePause }] = await Promise.all([load('open.js'), load('pauses.js')])
+  const now = () => `${new Date().toISOString().slice(0, 19)}Z`
+  const store = openStore({ file: original, now, who: 'soak', toolVersion: '0' })
+  for (const file of readdirSync(new URL('../../../data/directories', import.meta.url)))
+    savePause(store, file.replace('.yaml', ''), { paused: true, reason: 'soak' })
+  store.db.close()
 }
 
 /**

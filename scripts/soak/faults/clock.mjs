@@ -1,0 +1,100 @@
+// A clock that was ahead and is set right, and one that jumps back in the middle of a run.
+import { fileURLToPath } from 'node:url'
+import Database from 'better-sqlite3'
+import { came, judgeBase, judgeWords, Tally } from './judge.mjs'
+import { directory, writing } from './world.mjs'
+
+export const name = 'clock'
+export const trials = 4
+
+const preload = fileURLToPath(new URL('shift-clock.cjs', import.meta.url))
+const hour = 3_600_000
+const day = 24 * hour
+const aheads = [
+  ['an hour', hour],
+  ['two days', 2 * day],
+  ['400 days', 400 * day],
+  ['ten years', 3652 * day],
+]
+/** Longest that a command of this kind takes by a right clock, many times over, in ms. */
+const patience = 20_000
+
+export async function* run(world, { trials: count, random }) {
+  world.declareAnother('de-nachfrage')
+  for (const [what, ms] of aheads) {
+    const tally = new Tally(`Clock ${what} ahead, then set right`, 'Date of the process shifted for a crawl')
+    for (let i = 0; i < count; i++) tally.add(...(await setRight(world, ms, i)))
+    yield tally
+  }
+  const back = new Tally('Clock jumps back within a crawl', 'by an hour to ten years, at a random moment')
+  for (let i = 0; i < count * 2; i++) {
+    const db = world.copy()
+    const [, ms] = aheads[i % aheads.length]
+    const env = { SHIFT_MS: String(ms), JUMP_AFTER_MS: String(100 + random() * 700), JUMP_MS: String(-ms) }
+    const outcome = await timed(world, world.crawl('--fresh'), { db, env, preload })
+    back.add(came(outcome), [
+      ...judgeWords(outcome, { codes: [0] }),
+      ...outcome.late,
+      ...judgeBase(db, world.original),
+    ])
+  }
+  yield back
+  yield await approvals(world)
+}
+
+/** @returns what came, and what did not hold */
+async function setRight(world, ms, i) {
+  const db = world.copy()
+  const ahead = { db, preload, env: { SHIFT_MS: String(ms) } }
+  const first = await timed(world, world.crawl('--fresh'), ahead)
+  const faults = [...judgeWords(first, { codes: [0] }), ...first.late]
+  const word = await world.run(writing[i % writing.length], ahead)
+  faults.push(...judgeWords(word, { codes: [0] }))
+  // A pause that was asked for while the clock was ahead.
+  const base = new Database(db)
+  base.prepare('UPDATE hosts SET not_before = ?').run(Date.now() + ms)
+  base.close()
+  const pausedFor = ms <= 30 * day
+  await world.web.control('log')
+  const refresh = await timed(world, ['refresh', '--delay', '0', '--allow-host', world.web.host, '--json'], {
+    db,
+  })
+  faults.push(...judgeWords(refresh, { codes: [0, 3] }), ...refresh.late)
+  const result = JSON.parse(refresh.stdout).find((one) => one.directory === directory)?.result ?? 'not due'
+  const expected = pausedFor ? (ms > 2 * hour ? 'refused' : 'not due') : 'success'
+  if (result !== expected) faults.push(`refresh says ${result} and not ${expected}`)
+  const log = JSON.parse(await world.web.control('log'))
+  if (expected === 'success' && !log.includes('/robots.txt')) faults.push('an old robots.txt is trusted')
+  if (expected === 'success' && !log.some((line) => /^\/firms\/\d/.test(line)))
+    faults.push('old pages are trusted')
+  const after = await world.run(writing[(i + 1) % writing.length], { db })
+  faults.push(...judgeWords(after, { codes: [0] }), ...judgeBase(db, world.original))
+  return [`${came(first)}, refresh ${result}`, faults]
+}
+
+/** An approval that is dated ahead does not hold for longer than twelve months, and can be given anew. */
+async function approvals(world) {
+  const tally = new Tally('Approval given while the clock was ahead', 'Date of the process shifted')
+  const crawl = ['scout', 'de-nachfrage', '--limit', '5', '--delay', '0', '--allow-host', world.web.host]
+  const approve = ['directories', 'approve', 'de-nachfrage', '--basis', 'eigene Seite']
+  for (const [what, ms] of aheads) {
+    const db = world.copy()
+    const given = await world.run(approve, { db, preload, env: { SHIFT_MS: String(ms) } })
+    const faults = judgeWords(given, { codes: [0] })
+    const first = await world.run(crawl, { db })
+    faults.push(
+      ...judgeWords(first, { codes: [ms > day ? 3 : 0], ...(ms > day ? { where: 'still to come' } : {}) }),
+    )
+    faults.push(...judgeWords(await world.run(approve, { db }), { codes: [0] }))
+    faults.push(...judgeWords(await world.run(crawl, { db }), { codes: [0] }))
+    tally.add(`${what}: ${came(first)}`, [...faults, ...judgeBase(db, world.original)])
+  }
+  return tally
+}
+
+async function timed(world, args, options) {
+  const began = performance.now()
+  const outcome = await world.run(args, options)
+  const ms = performance.now() - began
+  return { ...outcome, late: ms > patience ? [`it took ${Math.round(ms / 1000)} s`] : [] }
+}
