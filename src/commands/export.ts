@@ -167,6 +167,8 @@ async function runExport(context: Context, options: ExportOptions, id: string): 
       for (const format of options.format === 'all' ? formatsOf(name) : [options.format]) {
         // Of all papers those that are no tables have no CSV or XLSX.
         if (options.as === 'all' && !formatsOf(name).includes(format)) continue
+        // Between two papers the process can hear of Ctrl-C; those that are written stay.
+        context.signal.throwIfAborted()
         const form = {
           format,
           profile: options.profile,

@@ -5,7 +5,7 @@ import { came, judgeBase, judgeWords, Tally } from './judge.mjs'
 import { directory, writing } from './world.mjs'
 
 export const name = 'clock'
-export const trials = 4
+export const trials = 3
 
 const preload = fileURLToPath(new URL('shift-clock.cjs', import.meta.url))
 const hour = 3_600_000
@@ -18,6 +18,9 @@ const aheads = [
 ]
 /** Longest that a command of this kind takes by a right clock, many times over, in ms. */
 const patience = 20_000
+/** A request that was booked by the clock of before may be waited for, a minute at most. */
+const patienceWithin = 80_000
+const approve = (id) => ['directories', 'approve', id, '--basis', 'eigene Seite']
 
 export async function* run(world, { trials: count, random }) {
   world.declareAnother('de-nachfrage')
@@ -27,17 +30,19 @@ export async function* run(world, { trials: count, random }) {
     yield tally
   }
   const back = new Tally('Clock jumps back within a crawl', 'by an hour to ten years, at a random moment')
-  for (let i = 0; i < count * 2; i++) {
+  const jumps = Array.from({ length: count * 2 }, async (_, i) => {
     const db = world.copy()
     const [, ms] = aheads[i % aheads.length]
+    await world.run(approve(directory), { db, preload, env: { SHIFT_MS: String(ms) } })
     const env = { SHIFT_MS: String(ms), JUMP_AFTER_MS: String(100 + random() * 700), JUMP_MS: String(-ms) }
-    const outcome = await timed(world, world.crawl('--fresh'), { db, env, preload })
+    const outcome = await timed(world, world.crawl('--fresh'), { db, env, preload }, patienceWithin)
     back.add(came(outcome), [
       ...judgeWords(outcome, { codes: [0] }),
       ...outcome.late,
       ...judgeBase(db, world.original),
     ])
-  }
+  })
+  await Promise.all(jumps)
   yield back
   yield await approvals(world)
 }
@@ -46,6 +51,8 @@ export async function* run(world, { trials: count, random }) {
 async function setRight(world, ms, i) {
   const db = world.copy()
   const ahead = { db, preload, env: { SHIFT_MS: String(ms) } }
+  // 400 days on, the recipe's own check has lapsed.
+  await world.run(approve(directory), ahead)
   const first = await timed(world, world.crawl('--fresh'), ahead)
   const faults = [...judgeWords(first, { codes: [0] }), ...first.late]
   const word = await world.run(writing[i % writing.length], ahead)
@@ -76,25 +83,24 @@ async function setRight(world, ms, i) {
 async function approvals(world) {
   const tally = new Tally('Approval given while the clock was ahead', 'Date of the process shifted')
   const crawl = ['scout', 'de-nachfrage', '--limit', '5', '--delay', '0', '--allow-host', world.web.host]
-  const approve = ['directories', 'approve', 'de-nachfrage', '--basis', 'eigene Seite']
   for (const [what, ms] of aheads) {
     const db = world.copy()
-    const given = await world.run(approve, { db, preload, env: { SHIFT_MS: String(ms) } })
+    const given = await world.run(approve('de-nachfrage'), { db, preload, env: { SHIFT_MS: String(ms) } })
     const faults = judgeWords(given, { codes: [0] })
     const first = await world.run(crawl, { db })
     faults.push(
       ...judgeWords(first, { codes: [ms > day ? 3 : 0], ...(ms > day ? { where: 'still to come' } : {}) }),
     )
-    faults.push(...judgeWords(await world.run(approve, { db }), { codes: [0] }))
+    faults.push(...judgeWords(await world.run(approve('de-nachfrage'), { db }), { codes: [0] }))
     faults.push(...judgeWords(await world.run(crawl, { db }), { codes: [0] }))
     tally.add(`${what}: ${came(first)}`, [...faults, ...judgeBase(db, world.original)])
   }
   return tally
 }
 
-async function timed(world, args, options) {
+async function timed(world, args, options, longest = patience) {
   const began = performance.now()
   const outcome = await world.run(args, options)
   const ms = performance.now() - began
-  return { ...outcome, late: ms > patience ? [`it took ${Math.round(ms / 1000)} s`] : [] }
+  return { ...outcome, late: ms > longest ? [`it took ${Math.round(ms / 1000)} s`] : [] }
 }

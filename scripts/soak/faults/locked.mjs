@@ -5,7 +5,7 @@ import { came, judgeBase, judgeWords, Tally } from './judge.mjs'
 import { need, reading, writing } from './world.mjs'
 
 export const name = 'locked'
-export const trials = 2
+export const trials = 1
 
 const sqlite = createRequire(import.meta.url).resolve('better-sqlite3')
 

@@ -7,7 +7,7 @@ import { came, judgeWords, Tally } from './judge.mjs'
 import { ended } from './world.mjs'
 
 export const name = 'migration'
-export const trials = 60
+export const trials = 50
 
 const migrationsFile = new URL('../../../dist/store/migrations/index.js', import.meta.url)
 const { migrations } = await import(pathToFileURL(fileURLToPath(migrationsFile)).href)
