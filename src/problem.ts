@@ -47,7 +47,7 @@ export function fileProblem(error: unknown): Problem | null {
   const { code, path, syscall } = (error ?? {}) as { code?: unknown; path?: unknown; syscall?: unknown }
   if (typeof code !== 'string' || typeof syscall !== 'string') return null
   const file = typeof path === 'string' ? path : null
-  if (code === 'ENOSPC' || code === 'EDQUOT')
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG')
     return new Problem(file ? `There is no room to write ${file}.` : 'There is no room left on the disk.', {
       remedy: 'Free some space and start the command again; nothing stored before is lost.',
       cause: error,

@@ -47,7 +47,7 @@ function asProblem(file: string, cause: unknown): unknown {
       remedy: 'Check its rights, or name another place.',
       cause,
     })
-  if (code === 'ENOSPC' || code === 'EDQUOT')
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG')
     return new Problem(`There is no room to write ${file}.`, {
       remedy: 'Free some space; what was there is unharmed.',
       cause,

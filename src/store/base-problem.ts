@@ -67,7 +67,7 @@ export function baseProblem(error: unknown, file: string): Problem | null {
 /** Is it for want of room that a base could not be written? SQLite makes room for its shared memory, too, when it opens one. */
 export function isWantOfRoom(error: unknown): boolean {
   const cause = error instanceof Problem ? error.cause : error
-  return /^SQLITE_(FULL|IOERR_SHMSIZE|IOERR_WRITE)/.test(codeOf(cause))
+  return /^SQLITE_(FULL|IOERR_(SHM|WRITE|TRUNCATE|FSYNC))/.test(codeOf(cause))
 }
 
 function codeOf(error: unknown): string {

@@ -18,8 +18,15 @@ export function writeWhole<Result>(file: string, write: (draft: string) => Resul
   } catch (error) {
     throw placeProblem(file, error)
   } finally {
-    for (const ending of ['', '-journal']) rmSync(`${draft}${ending}`, { force: true })
+    for (const ending of ['', '-journal']) remove(`${draft}${ending}`)
   }
+}
+
+/** Where there is no such place there is nothing to remove; that is told already. */
+function remove(file: string): void {
+  try {
+    rmSync(file, { force: true })
+  } catch {}
 }
 
 /** Waits until the file is on the disk: SQLite does not do it for VACUUM INTO (https://www.sqlite.org/lang_vacuum.html). */
@@ -36,7 +43,7 @@ export function syncFile(file: string): void {
 function placeProblem(file: string, cause: unknown): unknown {
   const code = String((cause as { code?: unknown } | null)?.code ?? '')
   if (cause instanceof Problem) return cause
-  if (/^(SQLITE_FULL|SQLITE_IOERR_WRITE|ENOSPC|EDQUOT)/.test(code))
+  if (/^(SQLITE_FULL|SQLITE_IOERR_WRITE|ENOSPC|EDQUOT|EFBIG)/.test(code))
     return new Problem(`There is no room to write ${file}.`, {
       remedy: 'Free some space, or name another place; nothing was written.',
       cause,
