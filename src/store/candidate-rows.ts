@@ -76,12 +76,12 @@ function lastFullRuns(store: Store): (directory: string) => string | null {
   const known = new Map<string, string | null>()
   const select = prepared(
     store,
-    "SELECT started_at FROM runs WHERE directory = ? AND result = 'success' AND coverage = 'full' ORDER BY id DESC LIMIT 1",
+    "SELECT max(started_at) FROM runs WHERE directory = ? AND result = 'success' AND coverage = 'full'",
   ).pluck()
   return (directory) => {
     let run = known.get(directory)
     if (run === undefined) {
-      run = (select.get(directory) as string | undefined) ?? null
+      run = select.get(directory) as string | null
       known.set(directory, run)
     }
     return run

@@ -45,8 +45,8 @@ export function markMissing(
   const now = store.now()
   const first = prepared(
     store,
-    `UPDATE listings SET missing_since = @now, missing_runs = 1, seen_at = max(seen_at, coalesce((SELECT started_at FROM runs
-       WHERE directory = @directory AND result = 'success' AND coverage = 'full' ORDER BY id DESC LIMIT 1), seen_at)) WHERE id = @id`,
+    `UPDATE listings SET missing_since = @now, missing_runs = 1, seen_at = max(seen_at, coalesce((SELECT max(started_at) FROM runs
+       WHERE directory = @directory AND result = 'success' AND coverage = 'full'), seen_at)) WHERE id = @id`,
   )
   const second = prepared(store, 'UPDATE listings SET missing_runs = 2 WHERE id = ?')
   let fresh = 0

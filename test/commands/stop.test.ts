@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type LoopbackWeb, type Route, reply, startWeb } from '../crawl/loopback-web.js'
-import { makeFolder } from './govscout.js'
+import { govscout, makeFolder } from './govscout.js'
 import { loopbackRecipe } from './loopback-recipe.js'
 
 // Real processes and real signals. All firms are invented.
@@ -64,6 +64,31 @@ test('Ctrl-C ends a crawl cleanly with 130, and the next one goes on where it wa
     { run: 'R1', result: 'success', listings: { new: 4 }, issues: [{ class: 'resumed' }] },
   ])
   expect(['/firms', '/firms/1', '/firms/2', '/firms/3', '/firms/4'].map(asked)).toEqual([1, 1, 1, 2, 1])
+})
+
+test('SIGTERM ends an export between two papers with 130, and those that are written are whole', async () => {
+  const db = join(folder, 'papers.db')
+  const [list, need] = ['list.csv', 'need.yaml'].map((name) => join(folder, name)) as [string, string]
+  writeFileSync(list, 'Firma;Ort;Beschreibung\nBauklar GmbH;Kiel;Prüft Bauanträge.\n')
+  writeFileSync(need, 'id: bau-1\ntitle: Baugenehmigung\ntext: Bauanträge prüfen.\n')
+  for (const args of [
+    ['import', list, '--as', 'de-own-list'],
+    ['needs', 'new', '--file', need],
+  ])
+    expect((await govscout([...args, '--db', db])).code).toBe(0)
+  const akte = join(folder, 'akte')
+  const args = [bin, 'export', 'bau-1', '--as', 'all', '--format', 'all', '-o', akte, '--db', db]
+  const child = spawn(process.execPath, args, { stdio: 'ignore' })
+  const ended = new Promise((resolve) => child.once('close', resolve))
+  await expect.poll(() => existsSync(akte), { timeout: 15_000, interval: 2 }).toBe(true)
+  child.kill('SIGTERM')
+  expect(await ended).toBe(130)
+  const names = readdirSync(akte)
+  expect(names.filter((name) => name.endsWith('.tmp'))).toEqual([])
+  expect(
+    (await govscout(['export', 'bau-1', '--as', 'all', '--format', 'all', '-o', akte, '--db', db])).code,
+  ).toBe(0)
+  expect(readdirSync(akte).length).toBeGreaterThan(names.length)
 })
 
 test('a second Ctrl-C ends it at once', async () => {

@@ -110,6 +110,22 @@ describe('robots.txt', () => {
     expect(web.asked.map(({ url }) => url)).toEqual(['/robots.txt'])
   })
 
+  test('of a clock that was set back since is asked again, and a pause of that clock is none', async () => {
+    const web = await serve({ '/robots.txt': robots('') })
+    const hosts = memoryHostBook()
+    const { outcome } = open({ hosts })
+    const { clock } = open()
+    const year = 365 * 24 * 3_600_000
+    hosts.saveRobots(web.origin, {
+      status: 200,
+      body: new TextEncoder().encode(forbidding),
+      fetchedAt: clock.now() + year,
+    })
+    hosts.defer(web.host, clock.now() + year)
+    expect(await outcome(`${web.origin}/page`)).toBe('200')
+    expect(web.asked.map(({ url }) => url)).toEqual(['/robots.txt', '/page'])
+  })
+
   test('that could not be read is asked again after a while, not for each page', async () => {
     const web = await serve({
       '/robots.txt': (response, asked) => reply(asked.count > 3 ? 404 : 500)(response, asked),

@@ -48,6 +48,27 @@ describe('a directory', () => {
       'refused: its approval ended on 2027-02-01',
     ],
     [
+      'whose approval is dated a day ahead, as in another time zone',
+      recipe('ask'),
+      approval('2026-02-02'),
+      '2026-02-01',
+      'allowed Schreiben (Anna Beispiel) until 2027-02-02',
+    ],
+    [
+      'whose approval is dated ahead by a clock that was wrong',
+      recipe('ask'),
+      approval('2036-02-02'),
+      '2026-02-01',
+      'refused: its approval is dated 2036-02-02, which is still to come: the clock of this machine was wrong then, or is now',
+    ],
+    [
+      'that allows it, with such an approval',
+      recipe('allowed'),
+      approval('2036-02-02'),
+      '2026-02-01',
+      'allowed CC0 until 2027-01-31',
+    ],
+    [
       'that forbids it, approved or not',
       recipe('forbidden'),
       approval('2026-02-01'),

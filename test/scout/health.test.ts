@@ -24,6 +24,11 @@ describe('a directory is due', () => {
     ['weekly', record(1, 1), true],
     ['monthly', record(29), false],
     ['monthly', record(30), true],
+    // The clock was ahead, and has been set back since.
+    ['weekly', record(-0.05), false],
+    ['weekly', record(-1), true],
+    ['monthly', record(-3650), true],
+    ['never', record(-3650), false],
     ['never', undefined, false],
     ['never', record(999, 9), false],
   ])('%s, with %o: %s', (frequency, one, due) => expect(isDue(frequency, one, now)).toBe(due))

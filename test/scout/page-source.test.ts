@@ -82,6 +82,19 @@ describe('a second run', () => {
     expect(asked).toEqual([['/firms'], ['/firms'], ['/firms'], ['/firms', '/firms/A1']])
   })
 
+  test('asks pages again that a clock has dated which was set back since', async () => {
+    const store = openBase()
+    store.setNow('2031-11-24T10:00:00Z')
+    await scout(store, fakeClient(tagged()))
+    store.setNow('2026-11-24T10:00:00Z')
+    const client = fakeClient(tagged())
+    await scout(store, client)
+    expect(client.urls()).toEqual(['/firms', '/firms/A1'])
+    const again = fakeClient(tagged())
+    await scout(store, again)
+    expect(again.urls()).toEqual(['/firms'])
+  })
+
   test('takes a 304 for what it has', async () => {
     const store = openBase()
     await scout(store, fakeClient(tagged()))

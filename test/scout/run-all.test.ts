@@ -29,6 +29,18 @@ test('when one throws, no further one is started', async () => {
   expect(await runAll([], 3, work)).toEqual([])
 })
 
+test('when one throws, those that were started are waited for: they work with what the caller then closes', async () => {
+  let running = 0
+  const work = async (item: number) => {
+    running++
+    for (let i = 0; i < item * 3; i++) await tick()
+    running--
+    if (item === 1) throw new Error('broken')
+  }
+  await expect(runAll([1, 4, 2], 3, work)).rejects.toThrow('broken')
+  expect(running).toBe(0)
+})
+
 test('after the word to stop no further one is started, and there are no holes', async () => {
   const stop = new AbortController()
   const work = async (item: number) => {

@@ -1,7 +1,12 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { type HostBook, memoryHostBook } from '../../src/crawl/host-book.js'
+import {
+  type HostBook,
+  longestPauseOfHost,
+  memoryHostBook,
+  standingPause,
+} from '../../src/crawl/host-book.js'
 import { storedHostBook } from '../../src/store/host-book.js'
 import { makeFolder, openBase, rows } from './base.js'
 
@@ -35,6 +40,26 @@ describe.each(books)('a book %s', (_, make) => {
     book.bookRequest(host, 11_000, 1000)
     expect(book.deferredUntil(host)).toBe(50_000)
     expect(book.deferredUntil('other.example')).toBe(0)
+  })
+})
+
+describe.each(books)('a pause in a book %s that a clock has noted which was set back since', (_, make) => {
+  const now = 1_800_000_000_000
+  const years = 10 * 365 * 24 * 3_600_000
+
+  test('does not hold, and gives way to the next one', () => {
+    const book = make()
+    book.defer(host, now + years)
+    expect(standingPause(book.deferredUntil(host), now)).toBe(0)
+    book.defer(host, now + 5000)
+    expect(book.deferredUntil(host)).toBe(now + 5000)
+  })
+
+  test('holds where it is no longer than hosts may ask for', () => {
+    const book = make()
+    book.defer(host, now + longestPauseOfHost)
+    book.defer(host, now + 5000)
+    expect(standingPause(book.deferredUntil(host), now)).toBe(now + longestPauseOfHost)
   })
 })
 

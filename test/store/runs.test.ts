@@ -48,6 +48,7 @@ describe('a run that stopped', () => {
     ['another recipe', { recipeHash: 'h2' }, '2026-11-24T10:00:00Z'],
     ['another coverage', { coverage: 'partial' }, '2026-11-24T10:00:00Z'],
     ['a day later', {}, '2026-11-25T10:00:00Z'],
+    ['a clock that was set back by a year', {}, '2025-11-24T10:00:00Z'],
   ])('is over for %s', (_, change, now) => {
     const run = startRun(store, nightly)
     store.setNow(now)
@@ -127,6 +128,14 @@ describe('the record of a directory', () => {
     fail('Second.')
     fail('Third.')
     expect(record()).toEqual({ lastSuccess: '2026-11-24T10:00:00Z', failures: 2, lastFailure: 'Third.' })
+  })
+
+  test('is of the newest success, also where the clock has been set back since an earlier one', () => {
+    store.setNow('2036-11-24T10:00:00Z')
+    end(startRun(store, nightly), 'success')
+    store.setNow('2026-11-25T10:00:00Z')
+    end(startRun(store, nightly), 'success')
+    expect(record()?.lastSuccess).toBe('2026-11-25T10:00:00Z')
   })
 
   test('knows nothing of imports, refusals and runs that were stopped', () => {

@@ -18,6 +18,15 @@ const visit = (over: Partial<SiteVisit>): SiteVisit => ({
   ...over,
 })
 
+test('a visit or rest in the future, of a clock that was set back since, keeps nobody away', () => {
+  const now = '2026-01-01T00:00:00Z'
+  const of = { shortlisted: false, flagged: false, now }
+  expect(isStale(visit({ finished_at: '2031-01-01T00:00:00Z' }), of)).toBe(true)
+  expect(isStale(visit({ finished_at: '2026-01-01T12:00:00Z' }), of)).toBe(false)
+  const resting = visit({ state: 'blocked', rests_until: '2031-01-31T00:00:00Z' })
+  expect(isResting(resting, resting.website, now)).toBe(false)
+})
+
 describe('a site is stale', () => {
   test.each([
     [

@@ -69,7 +69,7 @@ async function wholeFolder(world, disk, db, count, random) {
   const command = (folder) => ['export', need, '--as', 'all', '--format', 'all', '-o', folder]
   for (let i = 0; i < count; i++) {
     disk.clear()
-    disk.fill(Math.floor(random() * 400_000))
+    disk.fill(Math.floor(random() * 900_000))
     const outcome = await world.run(command(disk.file('akte')), { db })
     const faults = judgeWords(outcome, { codes: [0, 1] })
     const names = existsSync(disk.file('akte')) ? readdirSync(disk.file('akte')) : []
@@ -86,7 +86,7 @@ async function copies(world, disk, db, what, count, random, command) {
   const tally = new Tally(`Disk full: ${what}`, 'tmpfs with a random rest of room')
   for (let i = 0; i < count; i++) {
     disk.clear()
-    disk.fill(Math.floor(random() * 1_200_000))
+    disk.fill(Math.floor(random() * 1_800_000))
     const file = disk.file('kopie.db')
     const outcome = await world.run(command(file), { db })
     const faults = judgeWords(outcome, { codes: [0, 1], where: outcome.code ? 'kopie.db' : undefined })
@@ -108,7 +108,7 @@ async function restores(world, disk, count, random) {
     disk.clear()
     const db = disk.file('base.db')
     copyFileSync(world.original, db)
-    disk.fill(Math.floor(random() * 1_000_000))
+    disk.fill(Math.floor(random() * 1_800_000))
     const command = ['restore', world.original, '--replace']
     const outcome = await world.run(command, { db })
     const faults = judgeWords(outcome, { codes: [0, 1], where: outcome.code ? 'base.db' : undefined })
