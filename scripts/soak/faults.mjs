@@ -18,6 +18,7 @@ const names = [
   'clock',
   'signals',
   'together',
+  'network',
 ]
 
 const { values } = parseArgs({

@@ -68,10 +68,13 @@ export async function makeWorld({ entries = 120 } = {}) {
     /** What is called for a crawl of the site. */
     crawl: (...more) => scoutArguments(web, '--quiet', ...more).slice(1),
     import: (file) => ['import', file, '--as', 'de-messe-liste'],
-    /** Declares the site a second time, under another id, to be approved first. */
-    declareAnother(id) {
+    /** Declares the site a second time, under another id, to be approved first; or another site, that may be asked. */
+    declareAnother(id, origin) {
       const text = readFileSync(web.recipe, 'utf8').replace(`id: ${directory}`, `id: ${id}`)
-      writeFileSync(web.recipe.replace(directory, id), text.replace('decision: allowed', 'decision: ask'))
+      const changed = origin
+        ? text.replaceAll(web.origin, origin)
+        : text.replace('decision: allowed', 'decision: ask')
+      writeFileSync(web.recipe.replace(directory, id), changed)
     },
     close() {
       web.close()
