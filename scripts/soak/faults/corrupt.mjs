@@ -5,7 +5,7 @@ import { came, judgeWords, Tally } from './judge.mjs'
 import { need } from './world.mjs'
 
 export const name = 'corrupt'
-export const trials = 5
+export const trials = 4
 
 const pageSize = 4096
 

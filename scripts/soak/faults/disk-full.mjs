@@ -6,7 +6,7 @@ import { came, judgeBase, judgeWords, Tally } from './judge.mjs'
 import { reading, writing } from './world.mjs'
 
 export const name = 'disk-full'
-export const trials = 30
+export const trials = 24
 
 export async function* run(world, { trials: count, random }) {
   const disk = mountDisk(24 * 1024 * 1024)

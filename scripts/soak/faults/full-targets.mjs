@@ -8,7 +8,7 @@ import { came, judgeBase, judgeWords, Tally } from './judge.mjs'
 import { bin, need } from './world.mjs'
 
 export const name = 'full-targets'
-export const trials = 12
+export const trials = 10
 
 const papers = ['longlist', 'shortlist', 'matrix', 'profile', 'record', 'exclusions']
 const formats = ['csv', 'xlsx', 'docx', 'html', 'md', 'json']

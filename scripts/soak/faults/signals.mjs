@@ -10,7 +10,7 @@ import { came, judgeBase, judgeWords, Tally } from './judge.mjs'
 import { ended, need } from './world.mjs'
 
 export const name = 'signals'
-export const trials = 8
+export const trials = 6
 
 const samples = fileURLToPath(new URL('../../../test/awards/samples', import.meta.url))
 

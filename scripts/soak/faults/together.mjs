@@ -7,7 +7,7 @@ import { came, judgeBase, judgeWords, Tally } from './judge.mjs'
 import { ended, listOf } from './world.mjs'
 
 export const name = 'together'
-export const trials = 6
+export const trials = 5
 
 export async function* run(world, { trials: count, random }) {
   const host = world.web.host
