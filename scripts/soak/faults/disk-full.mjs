@@ -76,7 +76,7 @@ function phaseOfCrawl(file) {
   const db = new Database(file, { readonly: true })
   try {
     const stopped = db.prepare("SELECT count(*) FROM run_issues WHERE class = 'resumed'").pluck().get()
-    return stopped ? 'in the crawl' : 'before or after'
+    return stopped ? 'in the crawl' : 'at its begin or in the publication'
   } finally {
     db.close()
   }
