@@ -13,9 +13,23 @@ export interface Store {
   toolVersion: string
 }
 
-/** Runs `work` in one write transaction; nested calls join it. */
+/**
+ * Runs `work` in one write transaction; nested calls join it. Within it the clock stands, from when it has the base for itself: a row and
+ * the log that tells of it are of the same second, or the log would be said to tell otherwise.
+ */
 export function transaction<Result>(store: Store, work: () => Result): Result {
-  return store.db.inTransaction ? work() : store.db.transaction(work).immediate()
+  if (store.db.inTransaction) return work()
+  const { now } = store
+  const atOneInstant = () => {
+    const instant = now()
+    store.now = () => instant
+    try {
+      return work()
+    } finally {
+      store.now = now
+    }
+  }
+  return store.db.transaction(atOneInstant).immediate()
 }
 
 type Statement = Database.Statement<unknown[]>
