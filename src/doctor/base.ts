@@ -15,6 +15,8 @@ export type Base =
 export async function openBase(context: Context): Promise<Base> {
   const { db } = context.paths
   if (!existsSync(db)) return { state: 'none' }
+  if (statSync(db).size === 0)
+    return { state: 'unusable', problem: (await import('../store/open.js')).emptyProblem(db) }
   try {
     const { schemaVersion } = await import('../store/schema-version.js')
     const { found, known } = schemaVersion(db)

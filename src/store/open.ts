@@ -33,13 +33,17 @@ export function openStore(options: OpenOptions): Store {
     makeFolder(dirname(file))
   }
   // SQLite takes an empty file for a new base: who only reads would be told of no firms, and not that they are gone.
-  if (options.mustExist && statSync(file, { throwIfNoEntry: false })?.size === 0)
-    throw usageProblem(
-      `${file} is empty: there is no database in it.`,
-      'If there was one, put back a copy with "govscout restore COPY --replace"; else make one with "govscout scout ID".',
-    )
+  if (options.mustExist && statSync(file, { throwIfNoEntry: false })?.size === 0) throw emptyProblem(file)
   const db = options.mustExist ? openWhatIsThere(file) : openToWrite(file)
   return { db, file, now: options.now, who: options.who, toolVersion: options.toolVersion }
+}
+
+/** What an empty file in the place of a base is to whoever only reads. */
+export function emptyProblem(file: string): Problem {
+  return usageProblem(
+    `${file} is empty: there is no database in it.`,
+    'If there was one, put back a copy with "govscout restore COPY --replace"; else make one with "govscout scout ID".',
+  )
 }
 
 /** Without the right or the room to write, a base can still be read; a command that writes is told so when it does. */

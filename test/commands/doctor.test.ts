@@ -43,7 +43,7 @@ const cases: readonly [
   options?: { args?: string[]; env?: NodeJS.ProcessEnv },
 ][] = [
   ['no base', () => {}, 'Database', 'ok', /none yet/],
-  ['an empty file', (file) => writeFileSync(file, ''), 'Database', 'ok', /none yet/],
+  ['an empty file', (file) => writeFileSync(file, ''), 'Database', 'fail', /It is empty/],
   ['a base', (file) => void openBase(file), 'Database', 'ok', /Whole, \d/],
   ['a base, in full', (file) => void openBase(file), 'Log', 'ok', /0 rows/, { args: ['--full'] }],
   [

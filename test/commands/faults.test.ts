@@ -135,7 +135,7 @@ describe('a base that is damaged', () => {
     )
     const doctor = await govscout(['doctor', '--db', db])
     expect(doctor.code).toBe(1)
-    expect(doctor.stdout).toMatch(/is damaged.* [Pp]ut back a copy.*govscout restore COPY --replace/)
+    expect(doctor.stdout).toMatch(/is damaged.*govscout restore \w+ --replace/i)
     expect((await govscout(['restore', original, '--replace', '--db', db])).code).toBe(0)
     expectWhole(db)
   })
@@ -150,7 +150,9 @@ describe('a base that is damaged', () => {
     )
     const doctor = await govscout(['doctor', '--db', db])
     expect(doctor.code).toBe(1)
-    expect(doctor.stdout).toMatch(/base\.db is empty/)
+    expect(doctor.stdout).toMatch(
+      /It is empty: there is no database in it\..*govscout restore COPY --replace/,
+    )
     expect(readFileSync(db)).toHaveLength(0)
   })
 

@@ -72,7 +72,7 @@ async function tryAll(world, tally, commands, damage, i) {
   const db = world.fresh()
   writeFileSync(db, damage(readFileSync(world.original)))
   const isDamaged = sqliteFinds(db)
-  const doctor = await world.run(['doctor'], { db })
+  const doctor = await world.run(['doctor', '--full'], { db })
   const faults = judgeWords(doctor, { codes: isDamaged ? [1] : [0, 1] })
   if (
     isDamaged &&
@@ -155,7 +155,7 @@ async function brokenWal(world, commands, count, random) {
     const args = commands[i % commands.length]
     const outcome = await world.run(args, { db: copy })
     const faults = judgeWords(outcome, { codes: [0] })
-    const doctor = await world.run(['doctor'], { db: copy })
+    const doctor = await world.run(['doctor', '--full'], { db: copy })
     faults.push(...judgeWords(doctor, { codes: [0] }))
     tally.add(came(outcome), faults)
     rmSync(copy)
