@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { measureAnalysts } from './parts/analysts.mjs'
 import { measureCrawl } from './parts/crawl.mjs'
 import { measureExport } from './parts/export.mjs'
 import { measureExtract } from './parts/extract.mjs'
@@ -29,6 +30,7 @@ const parts = {
   ranking: measureRanking,
   'ranking-large': measureLargeRanking,
   export: measureExport,
+  analysts: measureAnalysts,
 }
 
 const { values } = parseArgs({
