@@ -2,7 +2,7 @@ import type { Cell, CsvTable } from './csv.js'
 import type { PaperBody } from './document.js'
 import type { FileFirm, NeedFile } from './need-file.js'
 import type { Language } from './paper.js'
-import { excludedTable } from './record.js'
+import { excludedTable } from './record-annex.js'
 import { recordWords } from './record-words.js'
 import { wordsIn } from './words.js'
 

@@ -66,7 +66,7 @@ export function contactBlocks({ contacts, informations, untold, paper: { lang } 
       ? {
           kind: 'table',
           heads: words.contactHeads,
-          widths: [3, 4, 2, 2, 6, 2],
+          widths: [3, 4, 2, 3, 5, 3],
           rows: contacts.map(({ held_on, name, kind, information, text, made_by }): Line[] => [
             held_on,
             name,

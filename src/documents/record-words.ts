@@ -3,6 +3,18 @@ import type { Language } from './paper.js'
 const german = {
   title: 'Markterkundungs-Vermerk',
   evidence: 'Belege',
+  annexes: {
+    longlist: 'Anlage 1: Longlist',
+    excluded: 'Anlage 2: Nicht aufgenommene Firmen',
+    firms: 'Anlage 3: Firmen der Shortlist im Einzelnen',
+    evidence: 'Anlage 4: Belege',
+  },
+  inAnnex: (count: number, annex: string) =>
+    `${count === 1 ? 'Eine weitere Firma steht' : `${count} weitere Firmen stehen`} in „${annex}“.`,
+  shortlistHeads: ['Firma', 'Punktzahl (Spanne), Stufe', 'Belege', 'Offene Fragen'],
+  atLength: (annex: string) => `Die Zahlen führen zum Beleg. Jede Firma steht im Einzelnen in „${annex}“.`,
+  takenDespite: (name: string, codes: string) =>
+    `${name} wurde aufgenommen, obwohl ein K.-o.-Kriterium mit „nein“ beantwortet ist: ${codes}.`,
   headings: [
     '1. Bedarf',
     '2. Zweck',
@@ -125,6 +137,17 @@ export type RecordWords = typeof german
 const english: RecordWords = {
   title: 'Record of the market exploration',
   evidence: 'Evidence',
+  annexes: {
+    longlist: 'Annex 1: Longlist',
+    excluded: 'Annex 2: Firms not taken',
+    firms: 'Annex 3: Firms of the shortlist at length',
+    evidence: 'Annex 4: Evidence',
+  },
+  inAnnex: (count, annex) => `${count} more ${count === 1 ? 'firm stands' : 'firms stand'} in “${annex}”.`,
+  shortlistHeads: ['Firm', 'Score (range), stage', 'Evidence', 'Open questions'],
+  atLength: (annex) => `The numbers lead to the evidence. Each firm stands at length in “${annex}”.`,
+  takenDespite: (name, codes) =>
+    `${name} was taken although a knock-out criterion was answered “no”: ${codes}.`,
   headings: [
     '1. Need',
     '2. Purpose',

@@ -1,19 +1,10 @@
 import { type Stage, stages } from '../selection/stage.js'
-import type { Block, Line, PaperBody } from './document.js'
+import type { Block, Line, PaperBody, Span } from './document.js'
 import { EvidenceNotes } from './evidence-notes.js'
 import { fileWords } from './file-words.js'
-import {
-  answerFacts,
-  nameLine,
-  openLines,
-  reasonLines,
-  referenceLines,
-  scoreOf,
-  seatOf,
-} from './firm-blocks.js'
+import { answerLine, nameLine, openLines, referenceLines, scoreOf } from './firm-blocks.js'
 import { type FileFirm, type NeedFile, takenFirms } from './need-file.js'
-import { formatNumber } from './number.js'
-import type { Language } from './paper.js'
+import { annexBlocks, excludedTable, leftOut, mostInBody, rankedTable } from './record-annex.js'
 import { conductBlocks } from './record-conduct.js'
 import { pointHeading } from './record-points.js'
 import { searchBlocks } from './record-search.js'
@@ -39,7 +30,7 @@ export function makeRecord(file: NeedFile): PaperBody {
   return {
     title: words.title,
     contents: true,
-    blocks: [...blocks, ...notes.blocks(words.evidence)],
+    blocks: [...blocks, ...annexBlocks(file, notes)],
   }
 }
 
@@ -84,119 +75,99 @@ export function funnelSteps(file: NeedFile): { label: string; count: number }[] 
   ]
 }
 
+/**
+ * The funnel, and the first of the list; whoever was decided on stands in points 7 and 8. The whole list is annex 1 where it is
+ * longer: the record is to be read in a meeting.
+ */
 function longlistBlocks(file: NeedFile): Block[] {
-  const { lang } = file.paper
-  const [words, common] = [recordWords(lang), wordsIn(lang)]
+  const { lang, scope } = file.paper
+  const words = recordWords(lang)
+  const first = file.firms.slice(0, mostInBody)
+  const rest = file.firms.length - first.length
   return [
     pointHeading(6, lang),
     { kind: 'chart', chart: { kind: 'funnel', title: words.funnel, steps: funnelSteps(file) } },
-    { kind: 'paragraph', text: common.scopeOf(file.paper.scope) },
-    {
-      kind: 'table',
-      heads: words.longlistHeads,
-      widths: [1, 6, 4, 2, 3, 3],
-      filter: true,
-      rows: file.firms.map((firm): Line[] => [
-        firm.rank === null ? common.noRank : String(firm.rank),
-        nameLine(firm),
-        seatOf(firm, lang),
-        firm.score === null ? common.noRank : formatNumber(firm.score, lang),
-        firm.low === null || firm.high === null
-          ? common.noRank
-          : `${formatNumber(firm.low, lang)}–${formatNumber(firm.high, lang)}`,
-        common.status[firm.status],
-      ]),
-    },
-    ...rangesOf(file, 20),
-  ]
-}
-
-/** Score and range of the first firms that have points, as a picture; none where none has. */
-export function rangesOf({ firms, paper: { lang } }: NeedFile, most: number): Block[] {
-  const ranged = firms.filter(({ score }) => score !== null).slice(0, most)
-  if (!ranged.length) return []
-  return [
-    {
-      kind: 'chart',
-      chart: {
-        kind: 'ranges',
-        title: recordWords(lang).ranges,
-        firms: ranged.map(({ name, low, score, high }) => ({
-          name,
-          low: low ?? 0,
-          score: score ?? 0,
-          high: high ?? 0,
-        })),
-      },
-    },
+    { kind: 'paragraph', text: wordsIn(lang).scopeOf(scope) },
+    rankedTable(first, lang),
+    ...(rest ? [{ kind: 'paragraph' as const, text: words.inAnnex(rest, words.annexes.longlist) }] : []),
   ]
 }
 
 function excludedBlocks(file: NeedFile): Block[] {
   const { lang } = file.paper
   const words = recordWords(lang)
-  const out = file.firms.filter(({ status }) => status === 'out')
+  const out = leftOut(file)
+  const rest = out.length - mostInBody
   const open = file.firms.filter(({ status }) => status === 'open').length
   return [
     pointHeading(7, lang),
-    out.length ? excludedTable(out, lang) : { kind: 'paragraph', text: words.noneExcluded },
+    out.length
+      ? excludedTable(out.slice(0, mostInBody), lang)
+      : { kind: 'paragraph', text: words.noneExcluded },
+    ...(rest > 0 ? [{ kind: 'paragraph' as const, text: words.inAnnex(rest, words.annexes.excluded) }] : []),
     ...(open ? [{ kind: 'paragraph' as const, text: words.undecided(open) }] : []),
   ]
 }
 
-/** Who was left out, why, by whom and when. */
-export function excludedTable(out: readonly FileFirm[], lang: Language): Block {
-  const words = recordWords(lang)
-  return {
-    kind: 'table',
-    heads: words.excludedHeads,
-    widths: [4, 4, 6, 3],
-    rows: out.map((firm): Line[] => [
-      nameLine(firm),
-      [firm.exclusion, firm.exclusion_name].filter(Boolean).join(' '),
-      firm.because ?? '',
-      [firm.decided_at?.slice(0, 10), firm.decided_by].filter(Boolean).join(', '),
-    ]),
-  }
-}
-
+/** The firms that were taken, a row each; what supports it leads to the evidence, and annex 3 has each firm at length. */
 function shortlistBlocks(file: NeedFile, notes: EvidenceNotes): Block[] {
   const { lang } = file.paper
   const taken = takenFirms(file)
+  const words = recordWords(lang)
+  if (!taken.length) return [pointHeading(8, lang), { kind: 'paragraph', text: words.noneIn }]
+  const failed = taken.flatMap((firm) => {
+    const codes = failedKnockouts(file, firm)
+    return codes.length ? [words.takenDespite(firm.name, codes.join(', '))] : []
+  })
   return [
     pointHeading(8, lang),
-    ...(taken.length
-      ? taken.flatMap((firm) => firmBlocks(file, firm, notes))
-      : [{ kind: 'paragraph' as const, text: recordWords(lang).noneIn }]),
-  ]
-}
-
-/** A firm that was taken, with evidence and open questions. */
-export function firmBlocks(file: NeedFile, firm: FileFirm, notes: EvidenceNotes): Block[] {
-  const { lang } = file.paper
-  const words = recordWords(lang)
-  return [
-    { kind: 'heading', level: 3, text: firm.name },
     {
-      kind: 'facts',
-      facts: [
-        [words.seat, seatOf(firm, lang)],
-        ...(firm.website ? [[words.website, [{ text: firm.website, url: firm.website }]] as const] : []),
-        [words.points, scoreOf(firm, lang)],
-        [words.stage, fileWords(lang).stages[firm.stage]],
-        ...(firm.because ? [[words.because, firm.because] as const] : []),
-      ],
+      kind: 'table',
+      heads: words.shortlistHeads,
+      widths: [5, 3, 6, 6],
+      rows: taken.map((firm): Line[] => [
+        nameLine(firm),
+        `${scoreOf(firm, lang)}, ${fileWords(lang).stages[firm.stage]}`,
+        evidenceLine(file, firm, notes),
+        openLines(file, firm, lang).map(withoutBrackets).join('; '),
+      ]),
     },
-    label(words.fit),
-    { kind: 'list', items: reasonLines(firm, notes, lang) },
-    ...(file.criteria.length ? [label(words.answers), ...answerFacts(file.criteria, firm, notes, lang)] : []),
-    label(words.references),
-    { kind: 'list', items: referenceLines(firm, notes, lang) },
-    label(words.open),
-    { kind: 'list', items: openLines(file, firm, lang) },
+    ...(failed.length ? [{ kind: 'list' as const, items: failed }] : []),
+    { kind: 'paragraph', text: words.atLength(words.annexes.firms) },
   ]
 }
 
-function label(text: string): Block {
-  return { kind: 'paragraph', text: [{ text, strong: true }] }
+/** What speaks for a firm in a line: the main reasons, answers and public customers, each with its number of the evidence. */
+function evidenceLine(file: NeedFile, firm: FileFirm, notes: EvidenceNotes): Span[] {
+  const { lang } = file.paper
+  const reasons = firm.reasons
+    .toSorted((one, other) => other.points - one.points)
+    .slice(0, 3)
+    .map(({ label, quote, url, seen_at }) => [notes.span(label, { quote: quote || null, url, seen_at })])
+  const answers = file.criteria.flatMap(({ code }) => {
+    const answer = firm.answers.find(({ criterion }) => criterion === code)
+    return answer && answer.answer !== 'unknown'
+      ? [[{ text: `${code} ` }, ...answerLine(answer, notes, lang)]]
+      : []
+  })
+  const customers = firm.references_found.length ? referenceLines(firm, notes, lang) : []
+  const parts = [...reasons, ...answers, ...customers.filter((line) => typeof line !== 'string')]
+  return parts.length
+    ? parts.flatMap((part, i) => [...(i ? [{ text: '; ' }] : []), ...part])
+    : [{ text: wordsIn(lang).noReason }]
+}
+
+/** Knock-outs of the need that a firm does not meet, by code. */
+function failedKnockouts({ criteria }: NeedFile, { answers }: FileFirm): string[] {
+  return criteria
+    .filter(
+      ({ code, knockout }) =>
+        knockout && answers.some(({ criterion, answer }) => criterion === code && answer === 'no'),
+    )
+    .map(({ code }) => code)
+}
+
+/** A criterion without what its name explains in brackets. */
+function withoutBrackets(name: string): string {
+  return name.replace(/\s*\([^)]*\)/g, '')
 }

@@ -6,7 +6,7 @@ import { nameLine, openLines, scoreOf, seatOf } from './firm-blocks.js'
 import { headLines } from './head-lines.js'
 import { longlistTable } from './longlist.js'
 import { type FileFirm, type NeedFile, takenFirms } from './need-file.js'
-import { firmBlocks } from './record.js'
+import { firmBlocks } from './record-annex.js'
 import { recordWords } from './record-words.js'
 import { wordsIn } from './words.js'
 
