@@ -131,7 +131,7 @@ async function runExport(context: Context, options: ExportOptions, id: string): 
       data_hash: file.paper.data_hash,
       log_hash: file.paper.log_hash,
     })
-  else for (const name of written) terminal.note(`Written: ${name}`)
+  else for (const line of formatWritten(written)) terminal.note(line)
 
   async function chosenFirm() {
     if (options.firm === undefined) return {}
@@ -196,6 +196,20 @@ async function makeFolder(folder: string): Promise<string> {
     throw new Problem(`The folder ${folder} cannot be made.`, { remedy: 'Name another place.', cause })
   }
   return folder
+}
+
+/** A line a file; of a whole set a line a paper, with the forms it was written in. */
+function formatWritten(files: readonly string[]): string[] {
+  const papers = new Map<string, string[]>()
+  for (const file of files) {
+    const [, stem = file, form = ''] = /^(.*?)\.((?:hinweis\.)?[^./]+)$/.exec(file) ?? []
+    papers.set(stem, [...(papers.get(stem) ?? []), form])
+  }
+  if (papers.size === 1 || papers.size === files.length) return files.map((file) => `Written: ${file}`)
+  return [
+    ...[...papers].map(([stem, forms]) => `Written: ${stem}: ${forms.join(', ')}`),
+    `${files.length} files.`,
+  ]
 }
 
 function daysBack(now: string, days: number): string {

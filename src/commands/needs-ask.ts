@@ -17,7 +17,7 @@ export async function askNeed(
   const id =
     options.id ??
     (await askText(terminal, {
-      message: 'Short id',
+      message: 'Short id (letters, digits and -, e.g. bauantrag-2026)',
       flag: '--id',
       check: await freeId(context, checkNeedId),
     }))

@@ -36,5 +36,5 @@ export async function runNeedsNew(context: Context, options: NewOptions): Promis
       `Need ${stored.need.id} is entered. Next: govscout needs show ${stored.need.id} --analysis, ` +
         `then needs freeze ${stored.need.id} and shortlist ${stored.need.id}`,
     )
-  await noteOnNeed(context, need)
+  await noteOnNeed(context, need, options.file === undefined && !options.draft && terminal.canPrompt)
 }

@@ -67,8 +67,11 @@ export async function proposeCriteria(
   return findCriteria(need, criteria).map((found) => ({ ...found, name: name(found.id) }))
 }
 
-/** What a person should do next about a need that was just entered or changed. */
-export async function noteOnNeed(context: Context, need: Need): Promise<void> {
+/**
+ * What a person should do next about a need that was just entered or changed.
+ * @param asked criteria were just offered at a prompt: what was not taken there is not urged again
+ */
+export async function noteOnNeed(context: Context, need: Need, asked = false): Promise<void> {
   const { terminal } = context
   const edit = `govscout needs edit ${need.id}`
   if (need.drafted.length)
@@ -79,7 +82,7 @@ export async function noteOnNeed(context: Context, need: Need): Promise<void> {
   const { guessLanguage } = await import('../language/guess-language.js')
   if (!need.search.en && guessLanguage(`${need.title}. ${need.text}`, 'de') !== 'en')
     terminal.note('Most listings are English: one English line (search: en) more than doubles what is found.')
-  const found = await proposeCriteria(context, need)
+  const found = asked ? [] : await proposeCriteria(context, need)
   if (found.length)
     terminal.note(
       `The text also speaks of ${found.map(({ id, name, from }) => `${id} ${name} ("${from[0]}")`).join(', ')}. As criteria: ` +

@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Context } from '../context.js'
 import { type Land, lands } from '../selection/lands.js'
 import type { ApplicableRule, RuleWarning } from '../selection/procurement-rules.js'
+import type { RecordLine } from '../terminal/output.js'
 import { type Act, addExamples } from './act.js'
 
 interface RulesOptions {
@@ -56,32 +57,51 @@ async function runRules(context: Context, { land, value }: RulesOptions): Promis
   const found = findRules(readProcurementRules(context.paths), { land, value, today })
   const lang = context.options.lang ?? 'de'
   const { terminal } = context
-  printRows(terminal, {
-    columns: [
-      { key: 'name', title: 'Rule', flexible: true },
-      { key: 'limit', title: 'Net euros', align: 'right' },
-      { key: 'valid', title: 'Valid' },
-      { key: 'state', title: 'State' },
-      { key: 'warnings', title: 'Note well', flexible: true },
-      { key: 'conditions', title: 'Conditions', flexible: true, priority: 2 },
-      { key: 'source', title: 'Source', flexible: true, priority: 3 },
-      { key: 'checked_on', title: 'Checked', priority: 3 },
-    ],
-    rows: found.map((one) => row(one, lang)),
-    json: {
-      land,
-      value,
-      today,
-      notice: 'No legal advice: the procurement office decides, by the official text.',
-      rules: found.map(({ rule, state, warnings }) => ({ ...rule, state, warnings })),
-    },
-    empty: 'No rule of the data applies. That does not mean that there is none.',
-  })
+  if (terminal.format === 'people' && terminal.isTty.stdout && found.length) {
+    const { printRecord } = await import('../terminal/output.js')
+    for (const [i, one] of found.entries()) {
+      if (i) terminal.out('')
+      printRecord(terminal, recordOf(one, lang))
+    }
+  } else
+    printRows(terminal, {
+      columns: [
+        { key: 'name', title: 'Rule', flexible: true },
+        { key: 'limit', title: 'Net euros', align: 'right' },
+        { key: 'valid', title: 'Valid' },
+        { key: 'state', title: 'State' },
+        { key: 'warnings', title: 'Note well', flexible: true },
+        { key: 'conditions', title: 'Conditions', flexible: true, priority: 2 },
+        { key: 'source', title: 'Source', flexible: true, priority: 3 },
+        { key: 'checked_on', title: 'Checked', priority: 3 },
+      ],
+      rows: found.map((one) => row(one, lang)),
+      json: {
+        land,
+        value,
+        today,
+        notice: 'No legal advice: the procurement office decides, by the official text.',
+        rules: found.map(({ rule, state, warnings }) => ({ ...rule, state, warnings })),
+      },
+      empty: 'No rule of the data applies. That does not mean that there is none.',
+    })
   if (terminal.format === 'people') {
-    for (const { rule } of found)
-      for (const condition of rule.conditions[lang]) terminal.note(`${rule.id}: ${condition}`)
     terminal.note('No legal advice: the procurement office decides, by the official text.')
   }
+}
+
+/** A rule at length: names, conditions and what is to be noted well are sentences, which columns would cut. */
+function recordOf(one: ApplicableRule, lang: 'de' | 'en'): RecordLine[] {
+  const { name, limit, valid, state, warnings: warned, source, checked_on } = row(one, lang)
+  const { conditions } = one.rule
+  return [
+    ['Rule', name],
+    ['Net euros', `${limit}, ${state}`],
+    ['Valid', valid],
+    ...(warned ? [['Note well', warned] as const] : []),
+    ...(conditions[lang].length ? [['Conditions', conditions[lang]] as const] : []),
+    ['Source', `${source}, checked on ${checked_on}`],
+  ]
 }
 
 function row({ rule, state, warnings: warned }: ApplicableRule, lang: 'de' | 'en') {

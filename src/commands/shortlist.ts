@@ -182,7 +182,8 @@ async function runShortlist(context: Context, options: ShortlistOptions, id: str
 }
 
 async function runScore(context: Context, options: ScoreOptions, id: string): Promise<void> {
-  const { store, stored, ranking } = await rank(context, id, { ...options, ended: true })
+  // Ranks are those of the shortlist and of `why`: firms that have ended take none, and are told by a second look.
+  const { store, stored, ranking } = await rank(context, id, options)
   let firms: ListedFirm[] = ranking.firms.slice(0, options.top)
   if (options.firm !== undefined) {
     const [{ findFirm }, { formatFirmId }] = await Promise.all([
@@ -190,9 +191,12 @@ async function runScore(context: Context, options: ScoreOptions, id: string): Pr
       import('../store/listings.js'),
     ])
     const wanted = formatFirmId(findFirm(store, options.firm))
-    firms = [...ranking.firms, ...ranking.decided].filter(
-      ({ firm, score }) => firm === wanted && score !== null,
-    )
+    const isWanted = ({ firm, score }: ListedFirm) => firm === wanted && score !== null
+    firms = [...ranking.firms, ...ranking.decided].filter(isWanted)
+    if (!firms.length) {
+      const { ranking: all } = await rank(context, id, { ...options, ended: true })
+      firms = all.firms.filter(isWanted).map((firm) => ({ ...firm, rank: null }))
+    }
     if (!firms.length)
       throw usageProblem(
         `${wanted} has no point for ${stored.need.id}: none of its texts speaks of what is sought.`,

@@ -67,7 +67,7 @@ async function runWhy(context: Context, options: WhyOptions, words: string): Pro
     else {
       printRecord(terminal, notInBase(words.trim(), directories))
       terminal.note(
-        `govscout firms search "${words.trim()}" looks for parts of names; a forgotten firm is known by its id alone.`,
+        `A forgotten firm is known by its id alone. Parts of names: govscout firms search "${words.trim()}"`,
       )
     }
     return

@@ -1,5 +1,6 @@
 import type { Cell, CsvTable } from './csv.js'
 import type { PaperBody } from './document.js'
+import { nameLine } from './firm-blocks.js'
 import type { FileFirm, NeedFile } from './need-file.js'
 import type { Language } from './paper.js'
 import { excludedTable } from './record-annex.js'
@@ -86,7 +87,10 @@ export function makeExclusions(file: NeedFile): PaperBody {
       ...(open.length
         ? [
             { kind: 'heading' as const, level: 2 as const, text: `${said.undecided} (${open.length})` },
-            { kind: 'list' as const, items: open.map(({ name }) => name) },
+            {
+              kind: 'paragraph' as const,
+              text: open.flatMap((firm, i) => [...(i ? [{ text: '; ' }] : []), ...nameLine(firm)]),
+            },
           ]
         : []),
     ],

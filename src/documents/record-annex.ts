@@ -17,23 +17,36 @@ import { recordWords } from './record-words.js'
 import { wordsIn } from './words.js'
 
 /** Rows of a list in the body of the record, which is to be read in a meeting: two to four pages. What is longer is an annex. */
-export const mostInBody = 20
+export const mostInBody = 15
+
+/** In their order; those that a file has nothing for are left away, and the others are numbered through. */
+const annexes = ['longlist', 'excluded', 'firms', 'evidence'] as const
+type Annex = (typeof annexes)[number]
+
+/** "Anlage 2: Firmen der Shortlist im Einzelnen". */
+export function annexTitle(file: NeedFile, wanted: Annex): string {
+  const has: Record<Annex, boolean> = {
+    longlist: file.firms.length > mostInBody,
+    excluded: leftOut(file).length > mostInBody,
+    firms: takenFirms(file).length > 0,
+    evidence: true,
+  }
+  const { annex, annexes: names } = recordWords(file.paper.lang)
+  return `${annex} ${annexes.filter((one) => has[one]).indexOf(wanted) + 1}: ${names[wanted]}`
+}
 
 /** What the fifteen points refer to: the whole longlist, all who were left out, each firm taken at length, and the evidence. */
 export function annexBlocks(file: NeedFile, notes: EvidenceNotes): Block[] {
   const { lang } = file.paper
-  const words = recordWords(lang)
-  const heading = (text: string): Block => ({ kind: 'heading', level: 2, text })
+  const heading = (wanted: Annex): Block => ({ kind: 'heading', level: 2, text: annexTitle(file, wanted) })
   const [taken, out] = [takenFirms(file), leftOut(file)]
   const blocks: Block[] = [
     ...(file.firms.length > mostInBody
-      ? [heading(words.annexes.longlist), rankedTable(file.firms, lang), ...rangesOf(file, mostInBody)]
+      ? [heading('longlist'), rankedTable(file.firms, lang), ...rangesOf(file, mostInBody)]
       : []),
-    ...(out.length > mostInBody ? [heading(words.annexes.excluded), excludedTable(out, lang)] : []),
-    ...(taken.length
-      ? [heading(words.annexes.firms), ...taken.flatMap((firm) => firmBlocks(file, firm, notes))]
-      : []),
-    ...notes.blocks(words.annexes.evidence),
+    ...(out.length > mostInBody ? [heading('excluded'), excludedTable(out, lang)] : []),
+    ...(taken.length ? [heading('firms'), ...taken.flatMap((firm) => firmBlocks(file, firm, notes))] : []),
+    ...notes.blocks(annexTitle(file, 'evidence')),
   ]
   return blocks.length ? [{ kind: 'page' }, ...blocks] : []
 }
@@ -49,7 +62,7 @@ export function rankedTable(firms: readonly FileFirm[], lang: Language): Block {
   return {
     kind: 'table',
     heads: recordWords(lang).longlistHeads,
-    widths: [1, 6, 4, 2, 3, 3],
+    widths: [2, 8, 7, 4, 5, 7],
     filter: true,
     rows: firms.map((firm): Line[] => [
       firm.rank === null ? common.noRank : String(firm.rank),
@@ -91,7 +104,7 @@ export function excludedTable(out: readonly FileFirm[], lang: Language): Block {
   return {
     kind: 'table',
     heads: words.excludedHeads,
-    widths: [4, 4, 6, 3],
+    widths: [4, 5, 6, 5],
     rows: out.map((firm): Line[] => [
       nameLine(firm),
       [firm.exclusion, firm.exclusion_name].filter(Boolean).join(' '),

@@ -67,9 +67,9 @@ export function contactBlocks({ contacts, informations, untold, paper: { lang } 
           kind: 'table',
           heads: words.contactHeads,
           widths: [3, 4, 2, 3, 5, 3],
-          rows: contacts.map(({ held_on, name, kind, information, text, made_by }): Line[] => [
+          rows: alike(contacts).map(([{ held_on, kind, information, text, made_by }, names]): Line[] => [
             held_on,
-            name,
+            names.join(', '),
             kinds[kind] ?? kind,
             information === null ? '' : String(information),
             text ?? '',
@@ -84,6 +84,19 @@ export function contactBlocks({ contacts, informations, untold, paper: { lang } 
       }),
     ),
   ]
+}
+
+/** Contacts of one day that say the same are one row with all the firms: that all were told the same is to be seen at a glance. */
+function alike(contacts: NeedFile['contacts']): [NeedFile['contacts'][number], string[]][] {
+  const rows = new Map<string, [NeedFile['contacts'][number], string[]]>()
+  for (const contact of contacts) {
+    const { held_on, name, kind, information, text, made_by } = contact
+    const key = JSON.stringify([held_on, kind, information, text, made_by])
+    const row = rows.get(key)
+    if (row) row[1].push(name)
+    else rows.set(key, [contact, [name]])
+  }
+  return [...rows.values()]
 }
 
 function conflictBlocks({ conflicts, undeclared, paper: { lang } }: NeedFile): Block[] {
@@ -162,6 +175,7 @@ function signatureBlocks({ author, conclusion, paper: { lang, generated_at } }: 
   return [
     {
       kind: 'facts',
+      columns: 2,
       facts: [
         [words.generated, generated_at],
         [words.author, author],

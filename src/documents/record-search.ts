@@ -38,7 +38,7 @@ export function sourcesTable(sources: readonly FileSource[], lang: Language): Bl
   return {
     kind: 'table',
     heads: words.sourceHeads,
-    widths: [5, 4, 3, 2, 2, 5],
+    widths: [6, 7, 3, 3, 3, 5],
     rows: sources.map(({ title, state, last_run, listings, requests, why }): Line[] => [
       title,
       file.states[state],

@@ -3,11 +3,12 @@ import type { Language } from './paper.js'
 const german = {
   title: 'Markterkundungs-Vermerk',
   evidence: 'Belege',
+  annex: 'Anlage',
   annexes: {
-    longlist: 'Anlage 1: Longlist',
-    excluded: 'Anlage 2: Nicht aufgenommene Firmen',
-    firms: 'Anlage 3: Firmen der Shortlist im Einzelnen',
-    evidence: 'Anlage 4: Belege',
+    longlist: 'Longlist',
+    excluded: 'Nicht aufgenommene Firmen',
+    firms: 'Firmen der Shortlist im Einzelnen',
+    evidence: 'Belege',
   },
   inAnnex: (count: number, annex: string) =>
     `${count === 1 ? 'Eine weitere Firma steht' : `${count} weitere Firmen stehen`} in „${annex}“.`,
@@ -137,11 +138,12 @@ export type RecordWords = typeof german
 const english: RecordWords = {
   title: 'Record of the market exploration',
   evidence: 'Evidence',
+  annex: 'Annex',
   annexes: {
-    longlist: 'Annex 1: Longlist',
-    excluded: 'Annex 2: Firms not taken',
-    firms: 'Annex 3: Firms of the shortlist at length',
-    evidence: 'Annex 4: Evidence',
+    longlist: 'Longlist',
+    excluded: 'Firms not taken',
+    firms: 'Firms of the shortlist at length',
+    evidence: 'Evidence',
   },
   inAnnex: (count, annex) => `${count} more ${count === 1 ? 'firm stands' : 'firms stand'} in “${annex}”.`,
   shortlistHeads: ['Firm', 'Score (range), stage', 'Evidence', 'Open questions'],

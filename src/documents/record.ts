@@ -4,7 +4,7 @@ import { EvidenceNotes } from './evidence-notes.js'
 import { fileWords } from './file-words.js'
 import { answerLine, nameLine, openLines, referenceLines, scoreOf } from './firm-blocks.js'
 import { type FileFirm, type NeedFile, takenFirms } from './need-file.js'
-import { annexBlocks, excludedTable, leftOut, mostInBody, rankedTable } from './record-annex.js'
+import { annexBlocks, annexTitle, excludedTable, leftOut, mostInBody, rankedTable } from './record-annex.js'
 import { conductBlocks } from './record-conduct.js'
 import { pointHeading } from './record-points.js'
 import { searchBlocks } from './record-search.js'
@@ -43,6 +43,7 @@ function needBlocks({ paper: { need, lang }, conclusion }: NeedFile): Block[] {
     pointHeading(1, lang),
     {
       kind: 'facts',
+      columns: 2,
       facts: [
         [words.needFacts.id, need.id],
         [words.needFacts.title, need.title],
@@ -89,7 +90,9 @@ function longlistBlocks(file: NeedFile): Block[] {
     { kind: 'chart', chart: { kind: 'funnel', title: words.funnel, steps: funnelSteps(file) } },
     { kind: 'paragraph', text: wordsIn(lang).scopeOf(scope) },
     rankedTable(first, lang),
-    ...(rest ? [{ kind: 'paragraph' as const, text: words.inAnnex(rest, words.annexes.longlist) }] : []),
+    ...(rest
+      ? [{ kind: 'paragraph' as const, text: words.inAnnex(rest, annexTitle(file, 'longlist')) }]
+      : []),
   ]
 }
 
@@ -104,7 +107,9 @@ function excludedBlocks(file: NeedFile): Block[] {
     out.length
       ? excludedTable(out.slice(0, mostInBody), lang)
       : { kind: 'paragraph', text: words.noneExcluded },
-    ...(rest > 0 ? [{ kind: 'paragraph' as const, text: words.inAnnex(rest, words.annexes.excluded) }] : []),
+    ...(rest > 0
+      ? [{ kind: 'paragraph' as const, text: words.inAnnex(rest, annexTitle(file, 'excluded')) }]
+      : []),
     ...(open ? [{ kind: 'paragraph' as const, text: words.undecided(open) }] : []),
   ]
 }
@@ -124,7 +129,7 @@ function shortlistBlocks(file: NeedFile, notes: EvidenceNotes): Block[] {
     {
       kind: 'table',
       heads: words.shortlistHeads,
-      widths: [5, 3, 6, 6],
+      widths: [4, 5, 8, 6],
       rows: taken.map((firm): Line[] => [
         nameLine(firm),
         `${scoreOf(firm, lang)}, ${fileWords(lang).stages[firm.stage]}`,
@@ -133,7 +138,7 @@ function shortlistBlocks(file: NeedFile, notes: EvidenceNotes): Block[] {
       ]),
     },
     ...(failed.length ? [{ kind: 'list' as const, items: failed }] : []),
-    { kind: 'paragraph', text: words.atLength(words.annexes.firms) },
+    { kind: 'paragraph', text: words.atLength(annexTitle(file, 'firms')) },
   ]
 }
 

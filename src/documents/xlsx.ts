@@ -20,6 +20,12 @@ const longestName = 31
 /** Column widths in characters: enough for what is in them, no wider than a screen reads. */
 const widths = { least: 8, most: 50 }
 
+/** A sheet that is no wider, in characters, is printed on one page's width of A4 landscape; a wider one could not be read there. */
+const widestOnPaper = 240
+/** Height of a line of 10 point, in points, and the most lines that a row shows before it is cut: Excel holds 409 points. */
+const lineHeight = 13
+const mostLines = 30
+
 /**
  * Sheets as XLSX (ECMA-376): dates as dates, numbers as numbers, texts guarded against formulas, the first line frozen and filtered,
  * links as links. The library writes no links and no filter; both go in by the feature it has for that.
@@ -29,7 +35,8 @@ export async function formatXlsx(
   { lang }: { lang: Language },
 ): Promise<Uint8Array> {
   const unknown = lang === 'de' ? 'unbekannt' : 'unknown'
-  const written = sheets.map(({ name, table }) => ({
+  const columnsOf = sheets.map(({ table }) => columnWidths(table))
+  const written = sheets.map(({ name, table }, i) => ({
     sheet: sheetName(name),
     data: [
       table.titles.map(
@@ -42,31 +49,31 @@ export async function formatXlsx(
           alignVertical: 'top',
         }),
       ),
-      ...table.rows.map((row) => row.map((cell) => toCell(cell, unknown))),
+      ...table.rows.map((row) => toRow(row, columnsOf[i] ?? [], unknown)),
     ],
-    columns: table.titles.map((title, i) => ({
-      width: widthOf(
-        title,
-        table.rows.map((row) => row[i] ?? null),
-      ),
-    })),
+    columns: (columnsOf[i] ?? []).map((width) => ({ width })),
     stickyRowsCount: 1,
     orientation: 'landscape' as const,
   }))
   const buffer = await writeXlsxFile(written, {
     fontFamily: 'Arial',
     fontSize: 10,
-    features: [linksAndFilters(sheets)],
+    features: [linksAndFilters(sheets, columnsOf)],
   }).toBuffer()
   return steadyZip(buffer, (_, text) => text)
 }
 
 function toCell(cell: Cell, unknown: string): XlsxCell {
   if (cell === null) return null
-  if ('unknown' in cell) return { value: unknown, type: String, textColor: '#767676' }
-  if ('number' in cell) return { value: cell.number, type: Number }
+  if ('unknown' in cell) return { value: unknown, type: String, textColor: '#767676', alignVertical: 'top' }
+  if ('number' in cell) return { value: cell.number, type: Number, alignVertical: 'top' }
   if ('date' in cell)
-    return { value: new Date(`${cell.date.slice(0, 10)}T00:00:00Z`), type: Date, format: 'yyyy-mm-dd' }
+    return {
+      value: new Date(`${cell.date.slice(0, 10)}T00:00:00Z`),
+      type: Date,
+      format: 'yyyy-mm-dd',
+      alignVertical: 'top',
+    }
   const value = textOf(cell.text)
   if (!value) return null
   const isLink = cell.url !== undefined && webLink(cell.url) !== null
@@ -92,6 +99,34 @@ function sheetName(name: string): string {
   return (clean || 'Tabelle').slice(0, longestName)
 }
 
+function columnWidths({ titles, rows }: Sheet['table']): number[] {
+  return titles.map((title, i) =>
+    widthOf(
+      title,
+      rows.map((row) => row[i] ?? null),
+    ),
+  )
+}
+
+/**
+ * A row of a sheet for paper is as high as its longest text needs: LibreOffice does not grow the rows of a file, and lines lay over each
+ * other. The rows of a wide list stay low, as a screen scrolls through them.
+ */
+function toRow(row: readonly Cell[], columns: readonly number[], unknown: string): XlsxCell[] {
+  const cells = row.map((cell) => toCell(cell, unknown))
+  const lines = row.reduce(
+    (most, cell, i) => Math.max(most, Math.ceil(shownLength(cell) / ((columns[i] ?? widths.most) - 2))),
+    1,
+  )
+  if (lines === 1 || !fitsPaper(columns)) return cells
+  const height = Math.min(lines, mostLines) * lineHeight
+  return cells.map((cell) => (typeof cell === 'object' && cell !== null ? { ...cell, height } : cell))
+}
+
+function fitsPaper(columns: readonly number[]): boolean {
+  return columns.reduce((sum, width) => sum + width, 0) <= widestOnPaper
+}
+
 function widthOf(title: string, cells: readonly Cell[]): number {
   const longest = cells.reduce((most, cell) => Math.max(most, shownLength(cell)), Math.min(title.length, 20))
   return Math.min(Math.max(longest + 2, widths.least), widths.most)
@@ -103,8 +138,11 @@ function shownLength(cell: Cell): number {
   return 'date' in cell ? 10 : 8
 }
 
-/** Relationships of a sheet's links, and the filter over its table. */
-function linksAndFilters(sheets: readonly Sheet[]): Feature<FileContent> {
+/** Relationships of a sheet's links, the filter over its table, and how it is laid on paper. */
+function linksAndFilters(
+  sheets: readonly Sheet[],
+  columnsOf: readonly (readonly number[])[],
+): Feature<FileContent> {
   const links = sheets.map(({ table }) =>
     table.rows.flatMap((row, y) =>
       row.flatMap((cell, x) => {
@@ -124,7 +162,12 @@ function linksAndFilters(sheets: readonly Sheet[]): Feature<FileContent> {
             const found = (links[sheetIndex] ?? [])
               .map(({ ref }, i) => `<hyperlink ref="${ref}" r:id="rId-link-${i + 1}"/>`)
               .join('')
-            return xml
+            const fitted = !fitsPaper(columnsOf[sheetIndex] ?? [])
+              ? xml
+              : xml
+                  .replace(/<worksheet[^>]*>/, '$&<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
+                  .replace('<pageSetup ', '<pageSetup fitToWidth="1" fitToHeight="0" ')
+            return fitted
               .replace('</sheetData>', `</sheetData>${filter}`)
               .replace('<pageMargins', `${found ? `<hyperlinks>${found}</hyperlinks>` : ''}<pageMargins`)
           },

@@ -8,9 +8,14 @@ export interface ChangedPart {
   after: string
 }
 
-/** What changed from one version to another, in the order of the document. */
+/**
+ * What changed from one version to another, in the order of the document. What drafted a search line goes with the line and is
+ * no change of its own.
+ */
 export function changedParts(before: Need, after: Need): ChangedPart[] {
-  const [old, now] = [flatten(before), flatten(after)]
+  const { origin: _old, ...then } = before
+  const { origin: _now, ...later } = after
+  const [old, now] = [flatten(then), flatten(later)]
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((part) => {
     const change = { part, before: old.get(part) ?? '', after: now.get(part) ?? '' }
     return change.before === change.after ? [] : [change]

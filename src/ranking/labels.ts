@@ -8,6 +8,8 @@ export interface Labels {
   term(term: NeedTerm, guarded: boolean): string
   /** @param rule as stored with a quote: `govtech/authorities@2` */
   evidence(rule: string): string
+  /** No word is shared: the text lies near by its vector. */
+  near(model: string, rank: number): string
 }
 
 /** Rule without its version to what it says, in both languages. */
@@ -50,5 +52,7 @@ export function labelsIn(language: LabelLanguage, rules: RuleLabels = new Map())
       const [id = rule] = rule.split('@')
       return (rules.get(id) ?? statements[id.split('/')[0] ?? ''])?.[lang] ?? id
     },
+    near: (model, rank) =>
+      lang === 'de' ? `ähnlicher Text (${model}, Platz ${rank})` : `embeddings: ${model}, rank ${rank}`,
   }
 }

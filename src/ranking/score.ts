@@ -118,7 +118,7 @@ export function explainFirm(
     high: (score + open) / 100,
     reasons: [
       ...fitReasons(fitting, fit, labels),
-      ...(near?.points ? [nearReason(near)] : []),
+      ...(near?.points ? [nearReason(near, labels)] : []),
       ...evidence.flatMap((one) => evidenceReason(one, labels)),
     ],
     covered: Math.round(fitting.covered * 100) / 100,
@@ -178,10 +178,13 @@ function joinSameWords(parts: readonly Earned[]): Earned[] {
 }
 
 /** No word of the listing is the reason, so its beginning is quoted. */
-function nearReason({ model, rank, points, listing }: NonNullable<ScoredFirm['near']>): Reason {
+function nearReason(
+  { model, rank, points, listing }: NonNullable<ScoredFirm['near']>,
+  labels: Labels,
+): Reason {
   return {
     criterion: 'fit',
-    label: `embeddings: ${model}, rank ${rank}`,
+    label: labels.near(model, rank),
     rule: `embeddings:${model}`,
     points: points / 100,
     quote: quoteAround(textForVector(listing), 0, 0),

@@ -49,3 +49,8 @@ test('every rule of the vocabularies has a label', () => {
 test('a wrong file is named with line and remedy', () => {
   expect(() => parseRuleLabels('ai/tag: {de: KI}\n', 'x.yaml')).toThrow(/x\.yaml:1: ai\/tag\.en: is missing/)
 })
+
+test('what lies near by its vector is told in the language of the paper', () => {
+  expect(labelsIn('de').near('toy/one', 3)).toBe('ähnlicher Text (toy/one, Platz 3)')
+  expect(labelsIn('en').near('toy/one', 3)).toBe('embeddings: toy/one, rank 3')
+})
