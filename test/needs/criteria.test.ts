@@ -30,6 +30,8 @@ describe('criteria in a text', () => {
     ['Der Betrieb im Rechenzentrum der Stadt muss möglich sein.', ['C05']],
     ['Die Daten liegen auf Servern in Deutschland.', ['C05']],
     ['Die Lösung wird on-premise betrieben.', ['C05']],
+    ['Die Daten müssen in der EU bleiben.', ['C05']],
+    ['Daten dürfen die EU nicht verlassen.', ['C05']],
     ['Sie ist barrierefrei nach BITV 2.0.', ['C09']],
     ['Ein AVV ist abzuschließen, das Hosting zertifiziert nach ISO 27001.', ['C04', 'C05', 'C06']],
     ['Schnittstellen zu XBau und zum Fachverfahren sind nötig.', ['C10']],
