@@ -32,9 +32,30 @@ const sentenceEnd = new RegExp(
   'u',
 )
 
+/** A text is taken as wrapped only where it has a line of this many characters; shorter lines are items. */
+const leastWidth = 60
+
+/**
+ * Joins lines that a mail or an editor has broken within a sentence: the line does not end one, and the next word had no room on it.
+ * List items end where they like.
+ */
+function unwrap(text: string): string {
+  const lines = text.split(/\r?\n/)
+  const width = lines.reduce((most, line) => Math.max(most, line.length), 0)
+  if (lines.length === 1 || width < leastWidth) return text
+  return lines
+    .map((line, i) => {
+      const [word] = /^\p{L}\S*/u.exec(lines[i + 1] ?? '') ?? []
+      const isBroken =
+        word !== undefined && !/[.!?:;]\s*$/.test(line) && line.length + 1 + word.length > width
+      return isBroken ? `${line.trimEnd()} ` : `${line}\n`
+    })
+    .join('')
+}
+
 /** Sentences and list items of a text; abbreviations and ordinals ("z. B.", "1. Januar") end none. */
 export function sentencesOf(text: string): string[] {
-  return text
+  return unwrap(text)
     .split(sentenceEnd)
     .map((sentence) => sentence.trim())
     .filter((sentence) => /\p{L}/u.test(sentence))

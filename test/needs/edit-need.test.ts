@@ -158,3 +158,8 @@ describe('the origin of a drafted line', () => {
     expect(parseNeed(formatYaml(compactNeed(drafted)), 'need.yaml')).toEqual(drafted)
   })
 })
+
+test('what drafted a line is no change of its own', () => {
+  const origin = { de: { by: 'govscout vocabulary ab12', at: '2026-11-24T10:00:00Z' } }
+  expect(changedParts({ ...need, origin }, need)).toEqual([])
+})

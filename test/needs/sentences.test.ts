@@ -14,6 +14,26 @@ test.each([
   ['… 12', []],
 ])('sentences of %j', (text, sentences) => expect(sentencesOf(text)).toEqual(sentences))
 
+test('a sentence that a mail has broken into lines is one; items of a list stay apart', () => {
+  const mail =
+    'Unsere Poststelle erhält täglich einige hundert Anträge mit Nachweisen. Wir brauchen\r\nSoftware, die sie liest. Die Daten müssen in der EU\nbleiben.\n\nSie soll\nDokumente ordnen\nUnterlagen prüfen'
+  expect(sentencesOf(mail)).toEqual([
+    'Unsere Poststelle erhält täglich einige hundert Anträge mit Nachweisen.',
+    'Wir brauchen Software, die sie liest.',
+    'Die Daten müssen in der EU',
+    'bleiben.',
+    'Sie soll',
+    'Dokumente ordnen',
+    'Unterlagen prüfen',
+  ])
+  const wrapped =
+    'Wir brauchen Software, die Dokumente liest und nach Art ordnet. Die Daten müssen in der EU\nbleiben, und die Entscheidung darüber, was bewilligt wird, treffen weiterhin allein die\nSachbearbeitenden.'
+  expect(sentencesOf(wrapped)).toEqual([
+    'Wir brauchen Software, die Dokumente liest und nach Art ordnet.',
+    'Die Daten müssen in der EU bleiben, und die Entscheidung darüber, was bewilligt wird, treffen weiterhin allein die Sachbearbeitenden.',
+  ])
+})
+
 test('later sentences tell of circumstances: they count less', () => {
   const text = 'Eins ist da. Zwei ist da. Drei ist da. Vier ist da.'
   const weights = weighSentences({ title: 'x', text }, lexicon, 'de').map(({ weight }) => weight)

@@ -101,6 +101,10 @@ describe.skipIf(!isRecordedHere)(title, () => {
       for (const heading of ['1. Bedarf', '7. Nicht aufgenommene Firmen', '15. Verfasst und geprüft'])
         expect(text).toContain(heading)
       expect(text).toMatch(/Seite 1 von \d/)
+      // The points are read in a meeting: two to four pages. A line of the contents ends with its page.
+      const points = text.split('\f').findIndex((page) => /^\s*Anlage 1: [^.]*$/m.test(page))
+      expect(points).toBeGreaterThanOrEqual(2)
+      expect(points).toBeLessThanOrEqual(4)
     },
     300_000,
   )
