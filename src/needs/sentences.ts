@@ -36,7 +36,7 @@ const sentenceEnd = new RegExp(
 const leastWidth = 60
 
 /**
- * Joins lines that a mail or an editor has broken within a sentence: the line does not end one, and the next word had no room on it.
+ * Joins lines that a mail or an editor has broken within a sentence: the line does not end one, and the next word had hardly room on it (people break lines earlier than programs).
  * List items end where they like.
  */
 function unwrap(text: string): string {
@@ -47,7 +47,7 @@ function unwrap(text: string): string {
     .map((line, i) => {
       const [word] = /^\p{L}\S*/u.exec(lines[i + 1] ?? '') ?? []
       const isBroken =
-        word !== undefined && !/[.!?:;]\s*$/.test(line) && line.length + 1 + word.length > width
+        word !== undefined && !/[.!?:;]\s*$/.test(line) && line.length + 1 + word.length > 0.9 * width
       return isBroken ? `${line.trimEnd()} ` : `${line}\n`
     })
     .join('')

@@ -19,9 +19,9 @@ export function readPage(page: string): string {
   return readFileSync(join(root, page), 'utf8')
 }
 
-/** A script with words of its own is run as a whole (test/recorded/cookbook.test.ts). */
+/** A script with words or files of its own is run as a whole (test/docs/hour.test.ts, test/recorded/cookbook.test.ts). */
 export function isScript(block: string): boolean {
-  return /^set -- /m.test(block)
+  return /^set -- | <<'/m.test(block)
 }
 
 /**
