@@ -123,6 +123,9 @@ async function runShortlist(context: Context, options: ShortlistOptions, id: str
   const dossiers = readListed(store, shown)
   const { terminal } = context
   const { printRows } = await import('../terminal/output.js')
+  // In a table points stand below points; a program gets the number.
+  const shownPoints = (points: number | null) =>
+    terminal.isTty.stdout && points !== null ? points.toFixed(2) : points
   printRows(terminal, {
     columns: [
       { key: 'rank', title: '#', align: 'right' },
@@ -139,8 +142,8 @@ async function runShortlist(context: Context, options: ShortlistOptions, id: str
       rank: firm.rank,
       firm: firm.firm,
       name: firm.name,
-      score: firm.score,
-      range: firm.low === null ? '' : `${firm.low}–${firm.high}`,
+      score: shownPoints(firm.score),
+      range: firm.low === null ? '' : `${shownPoints(firm.low)}–${shownPoints(firm.high)}`,
       reasons: firm.reasons
         .slice(0, 3)
         .map(({ label }) => label)

@@ -52,6 +52,8 @@ export function makeInterviewGuide(file: NeedFile): PaperBody {
   const { lang, need } = file.paper
   const said = words[lang]
   const taken = takenFirms(file)
+  // Who is not talked to is no matter of a talk.
+  const questions = file.questions.filter(({ firm }) => taken.some((one) => one.firm === firm))
   const named = (code: string) => {
     const criterion = file.criteria.find((one) => one.code === code)
     return criterion
@@ -81,17 +83,22 @@ export function makeInterviewGuide(file: NeedFile): PaperBody {
       },
       heading(said.each),
       ...(taken.length
-        ? taken.flatMap((firm): Block[] => [
-            { kind: 'paragraph', text: [{ text: firm.name, strong: true }] },
-            { kind: 'list', items: openLines(file, firm, lang) },
-          ])
+        ? [
+            {
+              kind: 'list' as const,
+              items: taken.map((firm) => [
+                { text: firm.name, strong: true as const },
+                { text: `: ${openLines(file, firm, lang).join('; ')}` },
+              ]),
+            },
+          ]
         : [{ kind: 'paragraph' as const, text: said.none }]),
-      ...(file.questions.length
+      ...(questions.length
         ? [
             heading(said.moves),
             {
               kind: 'list' as const,
-              items: file.questions.map(({ name, criterion, rank, if_yes }) =>
+              items: questions.map(({ name, criterion, rank, if_yes }) =>
                 said.move(name, named(criterion), rank, if_yes),
               ),
             },

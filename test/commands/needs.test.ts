@@ -5,6 +5,7 @@ import { editText } from '../../src/commands/edit-text.js'
 import type { Context } from '../../src/context.js'
 import { createTestTerminal } from '../terminal/test-terminal.js'
 import { govscout, makeFolder } from './govscout.js'
+import { atKeyboard } from './keyboard.js'
 
 // Needs from the command line, one step after the other on one base. Agency and firms are invented.
 const folder = makeFolder()
@@ -184,4 +185,24 @@ describe('in an editor', () => {
       editText(context(editor, tty), { text: '', name: 'n.yaml' }, (text) => text),
     ).rejects.toThrow(message)
   })
+})
+
+test('criteria that were offered at the prompt and not taken are not urged again', async () => {
+  const words = 'Gesucht ist Software, die Bauanträge liest. Die Daten müssen in der EU bleiben.'
+  const { stderr, code } = await atKeyboard(
+    ['needs', 'new'],
+    env,
+    [
+      [/Short id \(letters, digits and -, e\.g\. bauantrag-2026\)/, 'asked-1\r'],
+      [/Title/, 'Anträge lesen\r'],
+      [/agency's words/, `${words}\r`],
+      [/German line/, '\r'],
+      [/English line/, '\r'],
+      [/Which are criteria[\s\S]*C05/, '\r'],
+    ],
+    { columns: 100, rows: 30 },
+  )
+  expect(code, stderr).toBe(0)
+  expect(stderr).toContain('Need asked-1 is entered')
+  expect(stderr).not.toContain('also speaks')
 })

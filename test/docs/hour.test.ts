@@ -80,3 +80,10 @@ test('rules stand at length in a window of 80 columns', async () => {
   for (const line of stdout.split('\n').filter((one) => !one.includes('https://')))
     expect(line.length).toBeLessThanOrEqual(80)
 })
+
+test('points stand below points in a window, and are numbers in a pipe', async () => {
+  const line = ['shortlist', 'demo-antraege', '--top', '20']
+  const window = await govscout(line, base, { columns: 100 })
+  expect(window.stdout).toMatch(/ 22\.20 +22\.20–22\.20 /)
+  expect((await govscout(line, base)).stdout).toMatch(/\t22\.2\t22\.2–22\.2\t/)
+})

@@ -215,3 +215,11 @@ function elements(node: unknown): string[] {
   const { name, children = [] } = node as { name?: string; children?: unknown[] }
   return [...(name ? [name] : []), ...children.flatMap(elements)]
 }
+
+test('the interview guide asks of those who are talked to, a line each', () => {
+  const other = { firm: 'F14', name: 'Postmöwe', criterion: 'C09', rank: 3, if_yes: 2 }
+  const guide = read('interview', { ...file, questions: [...file.questions, other] })
+  const markdown = formatReadingMarkdown(guide)
+  expect(markdown).toContain('- **Aktenfuchs GmbH**: C09 Barrierefreiheit')
+  expect(markdown).not.toContain('Postmöwe')
+})
