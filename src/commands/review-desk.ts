@@ -91,9 +91,15 @@ export async function choose<Value>(
     else draw(desk, lines)
     const key = (await nextKey(desk)).toLowerCase()
     if (['escape', 'q', 'backspace', 'ctrl-d', 'end'].includes(key)) return null
-    const found = key.length === 1 ? offered[choiceKeys.indexOf(key)] : undefined
+    const found = key.length === 1 ? (offered[choiceKeys.indexOf(key)] ?? onlyWith(offered, key)) : undefined
     if (found) return found.value
   }
+}
+
+/** The one choice whose name begins with this letter: "o" for "own". */
+function onlyWith<Value>(offered: readonly Choice<Value>[], letter: string): Choice<Value> | undefined {
+  const [one, ...others] = offered.filter(({ name }) => name.toLowerCase().startsWith(letter))
+  return others.length ? undefined : one
 }
 
 /**

@@ -147,7 +147,7 @@ describe('at the keyboard', () => {
         [/page that shows it/, 'firma\r'],
         [/is no address of a page/, '\u0015', 'https://bauklar.example/iso\r'],
         [/what it says there/, 'ISO 27001\r'],
-        [/Who says it\?/, '2'],
+        [/Who says it\?/, 'p'],
         [/C06 yes[\s\S]*2 of 3: C09/, 'n'],
         [/page that shows it/, '\r'],
         [/how you know/, 'sagt der Anbieter\r'],
