@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, linkSync, renameSync } from 'node:fs'
+import { copyFileSync, existsSync, linkSync, realpathSync, renameSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { ExitCode, Problem, usageProblem } from '../problem.js'
 import { checkOrigin } from './migrate.js'
@@ -8,15 +8,20 @@ import { writeWhole } from './write-whole.js'
 /**
  * Puts a copy in the place of the base. The copy is looked through first, and what was there is kept beside it; so a wrong file costs
  * nothing.
- * @throws Problem where the copy is missing, damaged or none of ours, the base is there and `replace` is not given, or it is in use
+ * @param place file of the base; where it is a link, what it leads to is replaced, so that all its names stay those of one base
+ * @throws Problem where the copy is missing, damaged or none of ours, the base is there and `replace` is not given, it is in use, or
+ * what is there is no file: a folder is nobody's base
  */
 export function restore(
   file: string,
-  target: string,
+  place: string,
   { replace, now }: { replace: boolean; now: string },
 ): { kept: string | null; firms: number; needs: number } {
   if (!existsSync(file))
     throw usageProblem(`There is no file ${file}.`, 'Name a copy that "govscout backup" wrote.')
+  const target = existsSync(place) ? realpathSync(place) : place
+  if (statSync(target, { throwIfNoEntry: false })?.isFile() === false)
+    throw usageProblem(`${place} is no file.`, 'Name the file of the database with --db FILE.')
   const found = lookThrough(file)
   if (existsSync(target) && !replace)
     throw usageProblem(
@@ -25,11 +30,25 @@ export function restore(
     )
   let kept: string | null = null
   writeWhole(target, (draft) => {
-    copyFileSync(file, draft)
+    copyWhole(file, draft)
     // Not before the copy is there: a full disk leaves the base where it is.
     kept = existsSync(target) ? setAside(target, now) : null
   })
   return { kept, ...found }
+}
+
+/** A copy that was made with the tools of the system may have its newest rows in the WAL beside it. */
+function copyWhole(file: string, draft: string): void {
+  if (!statSync(`${file}-wal`, { throwIfNoEntry: false })?.size) {
+    copyFileSync(file, draft)
+    return
+  }
+  const db = openFile(file)
+  try {
+    db.prepare('VACUUM INTO ?').run(draft)
+  } finally {
+    db.close()
+  }
 }
 
 function lookThrough(file: string): { firms: number; needs: number } {

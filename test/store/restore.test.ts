@@ -1,4 +1,13 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readlinkSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { backUp } from '../../src/store/backup.js'
@@ -30,7 +39,36 @@ test('a copy takes the place of nothing, and then of a base, which is kept', () 
   expect(readdirSync(folder).filter((name) => name.endsWith('.restoring'))).toEqual([])
 })
 
+const countListings = (file: string) =>
+  openBase(file).db.prepare('SELECT count(*) FROM listings').pluck().get()
+
+test('of a copy that was made with cp while the base was in use, what waits beside it in the WAL comes along', () => {
+  const store = openBase(join(folder, 'used.db'))
+  publish(store, [listing('Möwenpost'), listing('Aktenfuchs'), listing('Hafenblick')])
+  const made = join(folder, 'made.db')
+  for (const ending of ['', '-wal']) copyFileSync(`${store.file}${ending}`, `${made}${ending}`)
+  expect(restore(made, target, how).firms).toBe(3)
+  expect(countListings(target)).toBe(3)
+})
+
+test('a base that is named by a link is replaced where it lies, and the link leads to it as before', () => {
+  openBase(target).db.close()
+  const link = join(folder, 'link.db')
+  symlinkSync(target, link)
+  const { kept } = restore(copy, link, how)
+  expect(readlinkSync(link)).toBe(target)
+  expect(lstatSync(kept as string).isSymbolicLink()).toBe(false)
+  expect([countListings(target), countListings(kept as string)]).toEqual([2, 0])
+})
+
 describe('refused is', () => {
+  test('a folder in the place of the base: it stays where it is', () => {
+    mkdirSync(target)
+    writeFileSync(join(target, 'letter.txt'), 'mine')
+    expect(() => restore(copy, target, how)).toThrow(/is no file/)
+    expect(readdirSync(target)).toEqual(['letter.txt'])
+  })
+
   test('to replace a base without saying so', () => {
     openBase(target)
     expect(() => restore(copy, target, { ...how, replace: false })).toThrow(/There is a database/)
