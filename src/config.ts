@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { decodeText } from './decode.js'
 import { embeddingsSchema, translatorSchema } from './endpoints/settings.js'
+import { Problem } from './problem.js'
 import { parseYamlFile } from './yaml-file.js'
 
 const configSchema = z.strictObject({
@@ -25,8 +26,19 @@ export type Config = z.infer<typeof configSchema>
 
 const remedy = `Mend the line; the settings are ${Object.keys(configSchema.shape).join(', ')}, each as "name: value"; docs/operations.md shows the last two.`
 
-/** @throws Problem that names file and line */
+/** @throws Problem that names file and line, or why the file cannot be read */
 export function readConfig(file: string): Config {
-  const text = decodeText(readFileSync(file), 'text/plain')
+  const text = decodeText(readBytes(file), 'text/plain')
   return parseYamlFile(configSchema.nullable(), text, file, remedy) ?? {}
+}
+
+function readBytes(file: string): Buffer {
+  try {
+    return readFileSync(file)
+  } catch (cause) {
+    throw new Problem(`${file} cannot be read (${(cause as NodeJS.ErrnoException).code}).`, {
+      remedy: 'It is a file with the settings: check what is there and its rights.',
+      cause,
+    })
+  }
 }

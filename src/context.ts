@@ -7,7 +7,7 @@ import type { ClientOptions } from './crawl/client.js'
 import type { HostBook } from './crawl/host-book.js'
 import type { Client } from './crawl/page.js'
 import type { Catalogue } from './directories/catalogue.js'
-import { usageProblem } from './problem.js'
+import { Problem, usageProblem } from './problem.js'
 import type { Store } from './store/store.js'
 import type { Terminal } from './terminal/streams.js'
 
@@ -37,6 +37,8 @@ export interface Context {
   now(): string
   toolVersion: string
   config: Config
+  /** Why the file of the settings does not read; `config` is empty then. Null where it does, or is not there. */
+  configProblem: Problem | null
   /** Ends when the person says stop (Ctrl-C). */
   signal: AbortSignal
   /**
@@ -84,7 +86,7 @@ export async function createContext({ terminal, options, env, signal }: ContextI
   const own = join(xdg(env, 'XDG_CONFIG_HOME', '.config'), 'govscout')
   const configFile = join(own, 'config.yaml')
   // The schema and YAML libraries are loaded only where there is a file to read.
-  const config = existsSync(configFile) ? (await import('./config.js')).readConfig(configFile) : {}
+  const { config, configProblem } = await readSettings(configFile)
   const paths: Paths = {
     data: fileURLToPath(new URL('../data/', import.meta.url)),
     db:
@@ -106,6 +108,7 @@ export async function createContext({ terminal, options, env, signal }: ContextI
     now,
     toolVersion,
     config,
+    configProblem,
     signal,
     async openStore({ file = paths.db, missing = 'make' } = {}) {
       const { openStore } = await import('./store/open.js')
@@ -144,6 +147,17 @@ export async function createContext({ terminal, options, env, signal }: ContextI
     async close() {
       for (const one of opened.splice(0).reverse()) await one.close()
     },
+  }
+}
+
+async function readSettings(file: string): Promise<Pick<Context, 'config' | 'configProblem'>> {
+  if (!existsSync(file)) return { config: {}, configProblem: null }
+  const { readConfig } = await import('./config.js')
+  try {
+    return { config: readConfig(file), configProblem: null }
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem
+    return { config: {}, configProblem: problem }
   }
 }
 

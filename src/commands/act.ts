@@ -10,9 +10,13 @@ export type Run<Options, Args extends unknown[]> = (
   ...args: Args
 ) => Promise<ExitCode | undefined> | Promise<void>
 
-/** Ties a command's run to commander: makes the context from the global options, keeps the exit code. */
+/**
+ * Ties a command's run to commander: makes the context from the global options, keeps the exit code. Settings that do not read end a
+ * command before it begins, unless it `tellsSettings` itself.
+ */
 export type Act = <Options, Args extends unknown[]>(
   run: Run<Options, Args>,
+  how?: { tellsSettings: boolean },
 ) => (...parameters: unknown[]) => Promise<void>
 
 export interface Wiring {
@@ -21,12 +25,13 @@ export interface Wiring {
 }
 
 export function actWith(wiring: Wiring): Act {
-  return (run) =>
+  return (run, how) =>
     async (...parameters) => {
       const command = parameters.pop() as Command
       const options = parameters.pop()
       const context = await wiring.context(readGlobalOptions(command))
       try {
+        if (context.configProblem && !how?.tellsSettings) throw context.configProblem
         const code = await run(context, options as never, ...(parameters as never))
         if (code) wiring.setExitCode(code)
       } finally {

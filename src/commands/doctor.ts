@@ -19,7 +19,7 @@ export function addDoctorCommand(program: Command, act: Act): void {
       .option('--full', 'also each index of the database and each row of the log; takes long on a large base')
       .option('--online', 'also whether the proxy takes a connection; without it nothing leaves this machine')
       .option('--rebuild', 'make the search index anew from the listings')
-      .action(act(runDoctor)),
+      .action(act(runDoctor, { tellsSettings: true })),
     ['govscout doctor', 'what is wrong, and what to do; exit code 1 where something fails'],
     ['govscout doctor --quiet --full', 'for cron: only what somebody should look at'],
     ['govscout doctor --rebuild', 'after an update that reads texts in another way'],
@@ -27,6 +27,8 @@ export function addDoctorCommand(program: Command, act: Act): void {
 }
 
 async function runDoctor(context: Context, options: DoctorOptions): Promise<ExitCode> {
+  // Which base is meant, the settings would say.
+  if (options.rebuild && context.configProblem) throw context.configProblem
   if (options.rebuild) await rebuild(context)
   const { terminal } = context
   const [{ runChecks }, { gatherScene }] = await Promise.all([

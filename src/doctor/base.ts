@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import type { Context } from '../context.js'
-import { Problem } from '../problem.js'
+import { Problem, usageProblem } from '../problem.js'
 import type { Store } from '../store/store.js'
 import { type Check, type Finding, fail, ok, warn } from './finding.js'
 
@@ -15,6 +15,11 @@ export type Base =
 export async function openBase(context: Context): Promise<Base> {
   const { db } = context.paths
   if (!existsSync(db)) return { state: 'none' }
+  if (statSync(db).isDirectory())
+    return {
+      state: 'unusable',
+      problem: usageProblem(`${db} is a folder.`, 'Name the file in it: --db FILE or GOVSCOUT_DB.'),
+    }
   if (statSync(db).size === 0)
     return { state: 'unusable', problem: (await import('../store/open.js')).emptyProblem(db) }
   try {

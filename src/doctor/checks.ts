@@ -11,13 +11,14 @@ import { permissionsCheck } from './permissions.js'
 import { certificatesCheck, proxyCheck, proxyReachedCheck } from './proxy.js'
 import { recipesCheck } from './recipes.js'
 import { leftoversCheck, runsCheck } from './runs-check.js'
-import { contactCheck, modelsCheck, terminalCheck } from './settings.js'
+import { contactCheck, modelsCheck, settingsCheck, terminalCheck } from './settings.js'
 import { sqliteCheck } from './sqlite-check.js'
 
 /** What the doctor looks at, in the order it tells. */
 export const checks: readonly Check[] = [
   nodeCheck,
   sqliteCheck,
+  settingsCheck,
   databaseCheck,
   fullDatabaseCheck,
   schemaCheck,

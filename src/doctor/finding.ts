@@ -1,6 +1,7 @@
 import type { Config } from '../config.js'
 import type { Paths } from '../context.js'
 import type { Catalogue } from '../directories/catalogue.js'
+import type { Problem } from '../problem.js'
 import type { Base } from './base.js'
 
 /** `warn`: works, and somebody should look; `fail`: something does not work. */
@@ -33,6 +34,8 @@ export interface Scene {
   env: NodeJS.ProcessEnv
   paths: Paths
   config: Config
+  /** Why the settings do not read; `config` is empty then. */
+  configProblem: Problem | null
   userAgent: string
   /** The present instant, ISO UTC. */
   now: string

@@ -6,11 +6,12 @@ import type { Scene } from './finding.js'
 
 /** What the checks look at. Recipes that do not load are not told here: a check does. */
 export async function gatherScene(context: Context): Promise<Scene> {
-  const { env, paths, config, web, terminal } = context
+  const { env, paths, config, configProblem, web, terminal } = context
   return {
     env,
     paths,
     config,
+    configProblem,
     userAgent: web.userAgent,
     now: context.now(),
     nodeVersion: process.versions.node,

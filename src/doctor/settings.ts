@@ -1,4 +1,25 @@
-import { type Check, type Finding, ok, warn } from './finding.js'
+import { existsSync } from 'node:fs'
+import type { Problem } from '../problem.js'
+import { type Check, type Finding, fail, ok, warn } from './finding.js'
+
+export const settingsCheck: Check = {
+  name: 'Settings',
+  looks: 'the file of the settings, config.yaml',
+  fails:
+    'it does not read: no other command works until it does, and what is looked at here is as without it',
+  run: ({ configProblem, paths }) =>
+    judgeSettings(configProblem, paths.configFile, existsSync(paths.configFile)),
+}
+
+/** @param there whether there is such a file; nobody needs one */
+export function judgeSettings(problem: Problem | null, file: string, there: boolean): Finding {
+  if (problem === null) return ok(there ? 'Read.' : 'No file, and none is needed.', file)
+  return fail(
+    `It does not read: ${problem.message.replaceAll(`${file}:`, 'line ').replaceAll(`${file} `, 'it ').replaceAll('\n', '; ')}`,
+    problem.remedy ?? 'Mend the line.',
+    file,
+  )
+}
 
 export const contactCheck: Check = {
   name: 'Contact',

@@ -33,6 +33,11 @@ async function ask(folder: string, args: string[] = [], env: NodeJS.ProcessEnv =
   return { ...outcome, lines, of: (check: string) => lines.find((line) => line.check === check) }
 }
 
+function setUp(folder: string, settings: string): void {
+  mkdirSync(join(folder, 'govscout'))
+  writeFileSync(join(folder, 'govscout', 'config.yaml'), settings)
+}
+
 /** Each row: what was done to the folder, which check tells it, how, and the exit code. */
 const cases: readonly [
   about: string,
@@ -43,6 +48,29 @@ const cases: readonly [
   options?: { args?: string[]; env?: NodeJS.ProcessEnv },
 ][] = [
   ['no base', () => {}, 'Database', 'ok', /none yet/],
+  ['no settings', () => {}, 'Settings', 'ok', /No file, and none is needed/],
+  [
+    'settings that are no YAML',
+    (_, folder) => setUp(folder, 'db: ['),
+    'Settings',
+    'fail',
+    /line \d: not valid YAML/,
+  ],
+  [
+    'settings with a word that is none',
+    (_, folder) => setUp(folder, 'contact: a b\nuser: me\n'),
+    'Settings',
+    'fail',
+    /line 1: contact: a mail or web address without blanks/,
+  ],
+  [
+    'a folder in the place of the settings',
+    (_, folder) => mkdirSync(join(folder, 'govscout', 'config.yaml'), { recursive: true }),
+    'Settings',
+    'fail',
+    /it cannot be read \(EISDIR\)/,
+  ],
+  ['a folder in the place of the base', (file) => mkdirSync(file), 'Database', 'fail', /is a folder/],
   ['an empty file', (file) => writeFileSync(file, ''), 'Database', 'fail', /It is empty/],
   ['a base', (file) => void openBase(file), 'Database', 'ok', /Whole, \d/],
   ['a base, in full', (file) => void openBase(file), 'Log', 'ok', /0 rows/, { args: ['--full'] }],
