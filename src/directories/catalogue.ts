@@ -74,7 +74,7 @@ export function readCatalogue(folders: { builtIn: string; own: string }): Catalo
     ['built-in', folders.builtIn],
     ['own', folders.own],
   ] as const) {
-    for (const file of recipeFiles(folder)) {
+    for (const file of recipeFiles(folder, catalogue.problems)) {
       try {
         const directory = readRecipeFile(file, origin)
         catalogue.directories.set(directory.recipe.id, directory)
@@ -99,9 +99,20 @@ export function findDirectory(catalogue: Catalogue, id: string): Directory {
   )
 }
 
-function recipeFiles(folder: string): string[] {
+/** @param problems gets why the folder cannot be read */
+function recipeFiles(folder: string, problems: Problem[]): string[] {
   if (!existsSync(folder)) return []
-  return readdirSync(folder)
+  let names: string[]
+  try {
+    names = readdirSync(folder)
+  } catch (cause) {
+    const remedy = 'It is a folder with a file for each recipe: check what is there and its rights.'
+    problems.push(
+      new Problem(`${folder} cannot be read (${(cause as NodeJS.ErrnoException).code}).`, { remedy, cause }),
+    )
+    return []
+  }
+  return names
     .filter((name) => /\.ya?ml$/.test(name) && !name.startsWith('_'))
     .sort()
     .map((name) => join(folder, name))

@@ -72,14 +72,14 @@ async function findingOf(check: Check, scene: Scene): Promise<Finding | null> {
   try {
     return await check.run(scene)
   } catch (error) {
-    const code = (error as { code?: unknown }).code
+    const { code, path } = error as { code?: unknown; path?: unknown }
     if (typeof code !== 'string') throw error
     return fail(
       `It cannot be looked at: ${(error as Error).message} (${code}).`,
       code.startsWith('SQLITE_CORRUPT')
         ? 'The base is damaged: keep the file, and put a copy in its place: govscout restore FILE --replace'
         : 'Check the file and its rights, and call govscout doctor again.',
-      scene.paths.db,
+      typeof path === 'string' ? path : scene.paths.db,
     )
   }
 }

@@ -1,5 +1,11 @@
 import type { Directory } from '../directories/catalogue.js'
-import { type Approval, addMonths, decidePermission, validMonths } from '../directories/permission.js'
+import {
+  type Approval,
+  addMonths,
+  daysAhead,
+  decidePermission,
+  validMonths,
+} from '../directories/permission.js'
 import { type Check, count, type Finding, ok, some, warn } from './finding.js'
 
 /** Approvals that end within so many days are told: asking a publisher again takes time. */
@@ -9,7 +15,7 @@ export const permissionsCheck: Check = {
   name: 'Permissions',
   looks:
     'the directories that were crawled, approved or are your own, and the service of award notices: whether they may still be asked',
-  warns: `a permission has ended, ends within ${noticeDays} days, or nobody has approved a recipe of your own`,
+  warns: `a permission has ended, ends within ${noticeDays} days or is dated ahead, or nobody has approved a recipe of your own`,
   async run({ base, catalogue, now }) {
     const directories = [...catalogue.directories.values()]
     const today = now.slice(0, 10)
@@ -61,13 +67,18 @@ export function judgePermissions({
   services = [],
 }: PermissionState): Finding {
   const soon = addDays(today, noticeDays)
-  const [ended, ending, never]: string[][] = [[], [], []]
+  const [ended, ending, never, ahead]: string[][] = [[], [], [], []]
   let valid = 0
   let waiting = 0
   const judge = (id: string, until: string | null) => {
     if (until === null || until < today) ended?.push(until === null ? id : `${id} (${until})`)
     else if (until <= soon) ending?.push(`${id} (${until})`)
     else valid++
+  }
+  const judgeApproval = (id: string, { approved_at }: Approval) => {
+    const day = approved_at.slice(0, 10)
+    if (daysAhead(approved_at, today) > 1) ahead?.push(`${id} (${day})`)
+    else judge(id, addMonths(day, validMonths))
   }
   for (const { recipe, origin } of directories) {
     const { id, request, permission } = recipe
@@ -79,17 +90,19 @@ export function judgePermissions({
     if (!used) {
       if (state.state === 'refused') waiting++
     } else if (state.state === 'allowed') judge(id, state.until)
-    else if (approval === null && permission.decision === 'ask') never?.push(id)
-    else judge(id, addMonths(approval?.approved_at.slice(0, 10) ?? permission.checked_on, validMonths))
+    else if (approval !== null) judgeApproval(id, approval)
+    else if (permission.decision === 'ask') never?.push(id)
+    else judge(id, addMonths(permission.checked_on, validMonths))
   }
   for (const id of services) {
     const approval = approvals.get(id)
-    if (approval) judge(id, addMonths(approval.approved_at.slice(0, 10), validMonths))
+    if (approval) judgeApproval(id, approval)
   }
   const says = [
     [ended, 'ended'],
     [ending, 'ends soon'],
     [never, 'never approved'],
+    [ahead, 'dated ahead, so not valid'],
   ] as const
   const found = says.flatMap(([ids, what]) => (ids?.length ? [`${what}: ${some(ids)}`] : []))
   if (found.length)

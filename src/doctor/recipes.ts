@@ -10,6 +10,9 @@ export const recipesCheck: Check = {
 
 export function judgeRecipes({ directories, problems }: Catalogue, ownFolder: string): Finding {
   const [first] = problems
+  // The folder itself.
+  if (first?.message.startsWith(`${ownFolder} `))
+    return fail(first.message, first.remedy ?? 'Check the folder.', ownFolder)
   if (first)
     return fail(
       `${count(problems.length, 'recipe does', 'recipes do')} not load: ${first.message}`,

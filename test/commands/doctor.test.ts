@@ -244,6 +244,20 @@ const cases: readonly [
     'warn',
     /criterias/,
   ],
+  [
+    'a file where the folder of recipes should be',
+    (_, folder) => writeOwn(folder, 'directories', ''),
+    'Recipes',
+    'fail',
+    /directories cannot be read \(ENOTDIR\)/,
+  ],
+  [
+    'a file where the folder of settings should be',
+    (_, folder) => writeFileSync(join(folder, 'govscout'), ''),
+    'Own files',
+    'fail',
+    /ENOTDIR/,
+  ],
   ['no contact', () => {}, 'Contact', 'warn', /cannot tell who asks/, { env: { GOVSCOUT_CONTACT: '' } }],
   ['a proxy that is none', () => {}, 'Proxy', 'fail', /no address/, { env: { https_proxy: 'ftp://x' } }],
   [

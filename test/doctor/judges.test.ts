@@ -282,6 +282,17 @@ const cases: readonly [
     /approve/,
   ],
   [
+    'approvals that a clock has dated ahead: nothing is asked by them',
+    permissions({
+      directories: [directory('a')],
+      services: ['awards'],
+      approvals: approvals({ a: '2027-06-01', awards: '2026-11-26' }),
+    }),
+    'warn',
+    /^dated ahead, so not valid: a \(2027-06-01\), awards \(2026-11-26\)\.$/,
+    /approve/,
+  ],
+  [
     "a recipe's own check that is too old, of what was crawled",
     permissions({
       directories: [directory('a', { decision: 'allowed', checked_on: '2025-01-01' })],
