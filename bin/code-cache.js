@@ -1,5 +1,5 @@
 'use strict'
-const { existsSync, readFileSync, writeFileSync } = require('node:fs')
+const { readFileSync, writeFileSync } = require('node:fs')
 const { Module } = require('node:module')
 const { dirname } = require('node:path')
 const { Script } = require('node:vm')
@@ -18,9 +18,9 @@ function useCodeCache(folder, make = false) {
   Module.prototype._compile = function (content, filename, ...more) {
     const cache = `${filename}.code`
     // A script of this kind cannot call import().
-    const isPlain = make ? !/\bimport\(/.test(content.replace(/^\s*(?:\/?\*|\/\/).*$/gm, '')) : existsSync(cache)
+    const cachedData = make || !filename.startsWith(folder) ? undefined : readCode(cache)
+    const isPlain = make ? !/\bimport\(/.test(content.replace(/^\s*(?:\/?\*|\/\/).*$/gm, '')) : cachedData !== undefined
     if (!filename.startsWith(folder) || !isPlain) return compile.call(this, content, filename, ...more)
-    const cachedData = make ? undefined : readFileSync(cache)
     const script = new Script(Module.wrap(content), { filename, cachedData })
     loaded.push({ cache, script })
     const run = script.runInThisContext()
@@ -29,6 +29,15 @@ function useCodeCache(folder, make = false) {
   return () => {
     for (const { cache, script } of loaded) writeFileSync(cache, script.createCachedData())
     return loaded.length
+  }
+}
+
+/** Undefined where there is none, or none that may be read: the file is compiled as ever then. */
+function readCode(cache) {
+  try {
+    return readFileSync(cache)
+  } catch {
+    return undefined
   }
 }
 

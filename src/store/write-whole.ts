@@ -48,7 +48,9 @@ function placeProblem(file: string, cause: unknown): unknown {
       remedy: 'Free some space, or name another place; nothing was written.',
       cause,
     })
-  if (!/^(SQLITE_CANTOPEN|SQLITE_READONLY|ENOENT|ENOTDIR|EACCES|EPERM|EROFS)/.test(code)) return cause
+  if (code === 'ENAMETOOLONG')
+    return usageProblem(`${file} cannot be written: the name is too long.`, 'Name a shorter one.')
+  if (!/^(SQLITE_CANTOPEN|SQLITE_READONLY|ENOENT|ENOTDIR|EISDIR|EACCES|EPERM|EROFS)/.test(code)) return cause
   const folder = dirname(file)
   if (!existsSync(folder))
     return usageProblem(`The folder ${folder} is not there.`, 'Make it, or name another place.')

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ExitCode } from '../../src/problem.js'
@@ -22,4 +22,14 @@ test('a copy is whole, taken while the base is in use, and never written over', 
   const again = openBase(copy)
   expect(listListings(again).map(({ name }) => name)).toEqual(['Aktenfuchs'])
   expect(checkIntegrity(again)).toEqual([])
+})
+
+test('a name that is too long for the disk is a mistake in the call, and nothing is left of it', () => {
+  const folder = makeFolder()
+  const store = openBase(join(folder, 'base.db'))
+  const before = readdirSync(folder)
+  expect(() => backUp(store, join(folder, `${'a'.repeat(300)}.db`))).toThrow(
+    expect.objectContaining({ message: expect.stringMatching(/name is too long/), exitCode: ExitCode.usage }),
+  )
+  expect(readdirSync(folder)).toEqual(before)
 })
