@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { connect } from 'node:net'
 import { type ProxySettings, readProxySettings } from '../crawl/proxies.js'
 import { type Check, type Finding, fail, ok, some, warn } from './finding.js'
@@ -74,11 +74,18 @@ export const certificatesCheck: Check = {
   run: ({ env }) => judgeCertificates(env['NODE_EXTRA_CA_CERTS'] || null),
 }
 
+/** All authorities that browsers know are 0.2 MB. */
+const mostBytes = 20e6
+
 export function judgeCertificates(file: string | null): Finding {
   if (file === null) return ok('Those of Node.js; an office CA is added with NODE_EXTRA_CA_CERTS.')
   const remedy = 'Set NODE_EXTRA_CA_CERTS to the file with the certificate of the office (PEM).'
   if (!existsSync(file)) return fail('The file is not there.', remedy, file)
   try {
+    // A pipe is never read to its end, nor is a device.
+    const state = statSync(file)
+    if (!state.isFile() || state.size > mostBytes)
+      return fail('It is no file, or larger than any with certificates.', remedy, file)
     return readFileSync(file, 'latin1').includes('-----BEGIN CERTIFICATE-----')
       ? ok('Those of Node.js, and those of the file.', file)
       : fail('The file holds no certificate in PEM form.', remedy, file)
