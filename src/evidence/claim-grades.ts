@@ -1,6 +1,6 @@
+import { isLapsed, isPending, isSomebodyElses } from './claim-holders.js'
 import type { ClaimedBy } from './claim-rules.js'
 import type { Grade } from './finding.js'
-import { anyWord } from './patterns.js'
 
 /** The sentence of a claim and what it refers back to. */
 export interface ClaimContext {
@@ -9,45 +9,24 @@ export interface ClaimContext {
   headings: string
   start: number
   end: number
+  /** Of the firm whose page it is, its forms joined; empty where unknown. */
+  firmName?: string
+  /** Year in which the page was read; without it no certificate has run out. */
+  year?: number
 }
 
 const certified =
   /zertifi[zk]\p{L}*|testat\p{L}*|testiert\p{L}*|attestier\p{L}*|auditiert\p{L}*|(?<!\p{L})(?:certifi\p{L}*|attest(?:ed|ation)\p{L}*|audited)(?!\p{L})/iu
-const pending = anyWord(
-  'streben [^.;]{0,80}an',
-  'strebt [^.;]{0,80}an',
-  'anstreb\\p{L}*',
-  'angestrebt\\p{L}*',
-  '(?:ist|sind|wird|werden)? ?[^.;]{0,60}geplant',
-  'planen',
-  'in Vorbereitung',
-  'in Arbeit',
-  'bereiten [^.;]{0,60}vor',
-  '(?:Zertifizierungs|Audit)prozess\\p{L}*',
-  'auf dem Weg',
-  'läuft derzeit',
-  'voraussichtlich',
-  'künftig',
-  'demnächst',
-  'bis Ende (?:20\\d\\d|des Jahres)',
-  'working towards?',
-  'in progress',
-  'planned',
-  'pursuing',
-  'soon',
-  'aiming',
-  'will be',
-)
 const modelled =
   /-?ready(?!\p{L})|in Anlehnung|angelehnt|lehn(?:t|en|te|ten) [^.;]{0,60}(?:an|sich)|(?<!\p{L})orientier\p{L}*|Vorbild|(?<!\p{L})auf (?:der )?(?:Basis|Grundlage) (?:de[rs]|von|einer?)|unterstützt? [^.;]{0,40}(?:Konformität|Zertifizierung|ISO|Compliance)|(?<!\p{L})(?:aligned|based on|inspired by|following|follows?|modell?ed|in line with|by design|equivalent)(?!\p{L})|(?<!\p{L})(?:gemäß|entsprechend|analog|folg(?:t|en)|im Sinne|angepasst)(?!\p{L})|(?<!\p{L})(?:teilweise|weitgehend|größtenteils|partially|largely|mostly)(?!\p{L})/iu
 const helps =
-  /(?:Ihre?[rnms]?|your|Kunden bei|dabei helfen|auf dem Weg zu[rm]?|Vorbereitung auf|Beratung (?:zu|bei|für)|beraten|Schulung(?:en)?|helfen)(?!\p{L})[^.;]{0,80}$/iu
+  /(?:Ihre?[rnms]?|your|Kunden bei|dabei helfen|Sie bei|unterstütz(?:t|en)|hilft|Werden Sie|(?:erreichen|erlangen|erhalten|bekommen|schaffen) Sie|helps?|helping|become|achieve|get|auf dem Weg zu[rm]?|Vorbereitung auf|Beratung (?:zu|bei|für)|beraten|Schulung(?:en)?|helfen)(?!\p{L})[^.;]{0,80}$/iu
 const explains =
-  /^\s*(?:Was (?:ist|sind|bedeutet|heißt|steht)|What (?:is|are|does)|Warum|Wieso|Wie funktioniert)(?!\p{L})|(?<!\p{L})(?:beschreib(?:t|en)|definier(?:t|en)|bezeichne(?:t|n)|steht für|leg(?:t|en) fest|regel(?:t|n)|versammelt|verpflichte(?:t|n)|schreib(?:t|en) vor|verlang(?:t|en)|fordert|fordern|gilt seit|trat in Kraft|tritt in Kraft|ist (?:ein|eine|der|die|das) (?:\p{L}+ ){0,4}(?:Standards?|Normen?|Katalog|Kriterienkatalog|Richtlinie|Verordnung|Gesetz|Vorgabe|Verfahren|Mustervertrag)|sind (?:\p{L}+ ){0,3}(?:Standards|Normen|Musterverträge|Vertragsmuster)|is an? (?:\p{L}+ ){0,4}(?:standard|norm|framework|catalogue|regulation)|describes|defines|requires|regulates|mandates)(?!\p{L})|\?\s*$/iu
+  /^\s*(?:Was (?:ist|sind|bedeutet|heißt|steht)|What (?:is|are|does)|Warum|Wieso|Wie funktioniert)(?!\p{L})|(?<!\p{L})(?:beschreib(?:t|en)|definier(?:t|en)|bezeichne(?:t|n)|steht für|leg(?:t|en) fest|regel(?:t|n)|versammelt|verpflichte(?:t|n)|schreib(?:t|en) vor|verlang(?:t|en|te|ten)|fordert(?:e|en)?|fordern|setz(?:t|en) [^.;]{0,60}voraus|Voraussetzung|gilt seit|trat in Kraft|tritt in Kraft|ist (?:ein|eine|der|die|das) (?:\p{L}+ ){0,4}(?:Standards?|Normen?|Katalog|Kriterienkatalog|Richtlinie|Verordnung|Gesetz|Vorgabe|Verfahren|Mustervertrag)|sind (?:\p{L}+ ){0,3}(?:Standards|Normen|Musterverträge|Vertragsmuster)|is an? (?:\p{L}+ ){0,4}(?:standard|norm|framework|catalogue|regulation)|describes|defines|requires|regulates|mandates)(?!\p{L})|\?\s*$/iu
 const denial =
-  /(?<!\p{L})(?:nicht(?! nur)|kein(?:e[nrms]?)?|bislang ohne|noch ohne|fehlt|fehlen|not(?! only)|no|without|lacks?|nor|neither|(?:do|does|is|are|has|have)n['’]t)(?!\p{L})/iu
+  /(?<!\p{L})(?:nicht(?! nur)|kein(?:e[nrms]?)?|bislang ohne|noch ohne|fehlt|fehlen|not(?! only)|no(?!\.)|without|lacks?|nor|neither|(?:do|does|is|are|has|have)n['’]t)(?!\p{L})/iu
 const dataCentre =
-  /rechenzentr\p{L}*|(?<!\p{L})(?:data ?cent(?:er|re)s?|Hosting\p{L}*|Hoster\p{L}*|gehostet|hosted|host in|Betreiber\p{L}*|Serverstandort\p{L}*|(?:Cloud|Infrastruktur)-?(?:Anbieter|Provider|Partner)\p{L}*|Provider|Anbieter|Dienstleister|Subunternehmer|Unterauftragnehmer|Server|AWS|Amazon Web Services|Azure|Google Cloud|Hetzner|IONOS|STACKIT|OVH(?:cloud)?|Telekom|T-Systems|plusserver|infrastructure)(?!\p{L})/iu
+  /rechenzentr\p{L}*|(?<!\p{L})(?:data ?cent(?:er|re)s?|Colocation\p{L}*|Gebäude\p{L}*|facilit(?:y|ies)|(?:die|der|unser\p{L}*|eine[rn]?|the|our|a) Cloud(?!-)|Clouds|(?:liegen|läuft|laufen|lagern|gespeichert|speichern) (?:\p{L}+ ){0,3}(?:bei|in|auf)|(?:stored|runs?|running) (?:in|on|at)|Exoscale|Scaleway|Strato|Mittwald|netcup|noris|Hosting\p{L}*|Hoster\p{L}*|gehostet|hosted|host in|Betreiber\p{L}*|Serverstandort\p{L}*|(?:Cloud|Infrastruktur)-?(?:Anbieter|Provider|Partner)\p{L}*|Provider|Anbieter|Dienstleister|Subunternehmer|Unterauftragnehmer|Server|AWS|Amazon Web Services|Azure|Google Cloud|Hetzner|IONOS|STACKIT|OVH(?:cloud)?|Telekom|T-Systems|plusserver|infrastructure)(?!\p{L})/iu
 const ourselves =
   /(?<!\p{L})(?:sowohl wir|wir selbst|wir (?:als|sind|und)|auch wir|unser (?:Unternehmen|ISMS|Managementsystem|Informationssicherheits\p{L}*)|neben (?:unserem|dem) Rechenzentrum|both we|we (?:ourselves|are)|our (?:company|ISMS))(?!\p{L})/iu
 const backwards =
@@ -73,7 +52,7 @@ export function gradeOf(by: ClaimedBy, criterion: string, context: ClaimContext)
   if (isDenied(sentence, start, end)) return 'denied'
   if (explains.test(sentence)) return 'mentioned'
   if (by === 'certificate') return certificateGrade(context)
-  if (pending.test(sentence)) return 'mentioned'
+  if (isPending(sentence)) return 'mentioned'
   if (by === 'conformity') {
     if (helps.test(sentence.slice(0, start))) return 'mentioned'
     if (modelled.test(sentence) && !(criterion === 'C09' && report.test(sentence))) {
@@ -101,7 +80,9 @@ function certificateGrade(context: ClaimContext): Grade {
   const hasWord = certified.test(sentence)
   if (modelled.test(sentence) && !/(?<!\p{L})gemäß(?!\p{L})/iu.test(sentence)) return 'modelled-on'
   if (helps.test(sentence.slice(0, start))) return 'modelled-on'
-  if (pending.test(sentence)) return 'mentioned'
+  if (isPending(sentence) || isLapsed(sentence, context.year)) return 'mentioned'
+  if (isSomebodyElses(sentence, start, context.firmName ?? ''))
+    return dataCentre.test(sentence) ? 'data-centre-only' : 'mentioned'
   const isData =
     dataCentre.test(sentence) ||
     (backwards.test(sentence) && dataCentre.test(before)) ||

@@ -21,12 +21,13 @@ export interface ClaimReader {
 export function findClaims(page: SitePage, reader: ClaimReader): FoundClaim[] {
   if (page.kind === 'imprint' || page.kind === 'press' || page.kind === 'authority') return []
   const found: FoundClaim[] = []
+  const year = page.checked_at === undefined ? undefined : Number(page.checked_at.slice(0, 4))
   page.blocks.forEach((block, i) => {
     const sentences = splitSentences(block.text)
     sentences.forEach(({ text }, at) => {
       const above = block.kind === 'heading' ? '' : block.headings.join(' / ')
       const before = sentences[at - 1]?.text ?? page.blocks[i - 1]?.text ?? ''
-      found.push(...readSentence(text, { before, above, block: i, kind: page.kind }, reader))
+      found.push(...readSentence(text, { before, above, block: i, kind: page.kind, year }, reader))
     })
   })
   return bestOfEach(found)
@@ -37,6 +38,7 @@ interface Where {
   above: string
   block: number
   kind: string
+  year: number | undefined
 }
 
 function readSentence(text: string, where: Where, reader: ClaimReader): FoundClaim[] {
@@ -58,6 +60,8 @@ function readSentence(text: string, where: Where, reader: ClaimReader): FoundCla
     if (!match) continue
     const [words] = match
     const context: ClaimContext = {
+      firmName: reader.firmName,
+      ...(where.year === undefined ? {} : { year: where.year }),
       sentence: text,
       before: where.before,
       headings: where.above,

@@ -31,12 +31,21 @@ const future = anyWord(
   'would',
   'may',
   'might',
+  'fiktiv\\p{L}*',
+  'erfunden\\p{L}*',
+  'angenommen',
+  'hypothe\\p{L}*',
+  'fictional',
+  'imagine',
+  'suppose',
 )
 
 const subordinate =
   /,\s+(?:damit|sodass|so dass|um|weil|dass|wo|wenn|die|der|das|obwohl|ohne|so that|which|who|because)(?!\p{L})/iu
 
 export const negated = anyWord(
+  'weder',
+  'neither',
   'stopp(?:t|te|en|ten)',
   'gestoppt',
   'verschob(?:en)?',
@@ -88,6 +97,17 @@ export const offer = anyWord(
   'berät',
   'beriet\\p{L}*',
   'prüf(?:t|en), ob',
+  'prüf(?:t|en) (?:\\p{L}+ ){0,3}(?:Einsatz|Einführung|Nutzung|Kauf|Beschaffung)',
+  'Tochter(?:gesellschaft|unternehmen|firma)? (?:der|des|von)',
+  'an [^.;,]{1,40} beteiligt (?:ist|sind)',
+  '(?:ist|sind) [^.;,]{0,60}an [^.;,]{1,40} beteiligt',
+  'Gesellschafter\\p{L}*',
+  'Eigentümer\\p{L}*',
+  'miete(?:t|n|te|ten)',
+  'Vermieter\\p{L}*',
+  'owned by',
+  'owns',
+  'shareholder\\p{L}*',
   'interessier\\p{L}*',
   'Initiative',
   'machten? [^.;]{0,40}Station',
@@ -153,6 +173,12 @@ export const doubtful = anyWord(
   '(?:kam|kamen) (?:\\p{L}+ )?nach',
   'folgten',
   'wir suchen',
+  'ein Projekt (?:der|des)',
+  'a project (?:of|by)',
+  'berichte(?:t|te|ten|n) (?:über|von)',
+  'report(?:s|ed) (?:on|about)',
+  '^(?:Wenn|Falls|Sobald|If|Once)',
+  '(?:sind|nur|reine|are|only) (?:\\p{L}+ )?(?:Beispiele|Platzhalter|examples|placeholders)',
 )
 export const job = /\((?:m\/w\/d|w\/m\/d|d\/m\/w|m\/f\/d|f\/m\/d)\)/iu
 

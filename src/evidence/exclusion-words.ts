@@ -160,6 +160,7 @@ export const career = anyWord(
 )
 
 export const otherFirm = anyWord(
+  '^(?:Unsere?|Der|Die|Our) (?:\\p{L}+ )?(?:\\p{L}+-)?Partner(?:in|firma|unternehmen)?(?! (?:und|and) (?:wir|uns|we|us))',
   'anders als',
   'im Gegensatz zu',
   'im Unterschied zu',

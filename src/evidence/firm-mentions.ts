@@ -13,6 +13,10 @@ export interface FirmPatterns {
   product: RegExp | null
   /** Name or product behind "mit", "auf", "von" and the like. */
   instrument: RegExp
+  /** The firm or its product as what was left: "statt auf Muster". */
+  instead: RegExp
+  /** The firm is the one who uses: "Muster nutzt offene Daten der". Ends before a body. */
+  takesFrom: RegExp
   /** Lower case; no body's name may be one of them. */
   names: readonly string[]
 }
@@ -48,6 +52,13 @@ export function firmPatterns(firm: FirmWords): FirmPatterns {
     product: firm.products.length ? anyWord(...firm.products.map(escapePattern)) : null,
     instrument: anyWord(
       `(?:mit|auf|per|dank|mittels|mithilfe|with|via|on|using|through)(?: (?:von|der|dem|den|die|das|des|unsere[nmrs]?|unser|einem|einer|the|our))?(?: (?:Software|Lösung|Plattform|Firma|Produkt|Bot|Assistenten))?(?: de[rs])? (?:${words.map((name) => `${name}s?`).join('|')})`,
+    ),
+    instead: anyWord(
+      `(?:statt|anstatt|anstelle|instead of|rather than)(?: (?:auf|mit|von|für|on|with|for|der|die|das|dem|den))*(?: (?:Software|Lösung|Plattform|Firma|Produkt))?(?: de[rs])? (?:${words.map((name) => `${name}s?`).join('|')})`,
+    ),
+    takesFrom: new RegExp(
+      `(?<!\\p{L})(?:(?:${words.join('|')}|wir|we) (?:nutz(?:t|en|te|ten)|verwende(?:t|n|te|ten)|bezieh(?:t|en)|setz(?:t|en) auf|uses?|rel(?:y|ies) on)|(?:nutzen|verwenden|beziehen|setzen) wir)(?!\\p{L})[^.;:]*?\\p{L}{3,}\\s(?:der|des|vom|von|from|of)(?:\\s(?:der|dem|the))?\\s$`,
+      'iu',
     ),
     names: [...names].map((name) => name.toLowerCase()),
   }

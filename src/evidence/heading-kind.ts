@@ -31,14 +31,7 @@ const customers = anyWord(
   'testimonials?',
   'what (?:our )?(?:customers|clients) say',
 )
-const falseFriends = anyWord(
-  'Kunden werben',
-  'Kunden kauften',
-  'Kundenservice',
-  'Kundenportal',
-  'für Kunden',
-  'Kundendienst',
-)
+const falseFriends = anyWord('Kunden kauften', 'Kundenservice', 'Kundenportal', 'für Kunden', 'Kundendienst')
 const others = anyWord(
   'gefördert\\p{L}*',
   'Förder(?:er|ung|geber|mittel|hinweis|partner|programme?)\\p{L}*',
@@ -73,6 +66,7 @@ const others = anyWord(
   'press',
   'as seen in',
   'member of',
+  'Kunden werben',
   'investors?',
 )
 const partners = anyWord(

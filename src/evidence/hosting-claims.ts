@@ -79,14 +79,14 @@ export function readHosting(sentence: string, knowledge: BodyKnowledge, kind: st
   const add = (subject: string, grade: Grade, match: RegExpExecArray, rule: string) =>
     facts.push({ subject, grade, start: match.index, end: match.index + match[0].length, rule })
   const onPremise = premise.exec(sentence)
-  if (onPremise)
+  if (onPremise && !contrasted.test(sentence.slice(0, onPremise.index)))
     add('on-premise', isDenied(sentence, onPremise) ? 'denied' : 'claimed', onPremise, 'on-premise')
   const parent = foreignParent.exec(sentence)
   if (parent) add('US parent', 'mentioned', parent, 'us-parent')
   if (!processing.test(sentence)) return facts
   const far = outside.exec(sentence) ?? (parent ? null : abroad.exec(sentence))
   if (far && isNear(sentence, far)) {
-    if (!never.test(sentence)) {
+    if (!never.test(beforeContrast(sentence, far))) {
       add('hosting EU', 'denied', far, 'abroad')
       return facts
     }
@@ -135,7 +135,22 @@ function isDenied(sentence: string, { index, 0: words }: RegExpExecArray): boole
   if (/verlassen/iu.test(sentence)) return false
   if (/(?<!\p{L})(?:nicht|keine?[nrms]?|not|no)\s(?:\S+\s){0,3}$/iu.test(sentence.slice(0, index)))
     return true
-  return /^\s(?:\p{L}+\s){0,2}(?:nicht|not)(?!\p{L})/iu.test(sentence.slice(index + words.length))
+  return /^[\p{L}-]*\s(?:\p{L}+\s){0,3}(?:nicht|not|war gestern|ist von gestern)(?!\p{L})/iu.test(
+    sentence.slice(index + words.length),
+  )
+}
+
+/** "Im Gegensatz zu On-Premise-Lösungen": what the others do. */
+const contrasted =
+  /(?<!\p{L})(?:im (?:Gegensatz|Vergleich|Unterschied) zu[mr]?|statt|anstatt|anstelle|anders als|unlike|instead of|compared to)\s(?:\p{L}+\s){0,2}$/iu
+
+/** "in den USA, nicht in Deutschland" denies what comes behind it. */
+function beforeContrast(sentence: string, { index, 0: words }: RegExpExecArray): string {
+  const behind = index + words.length
+  const cut = /,\s(?:und\s|and\s|aber\s|but\s)?(?:nicht|not|never|kein\p{L}*)\s/iu.exec(
+    sentence.slice(behind),
+  )
+  return cut ? sentence.slice(0, behind + cut.index) : sentence
 }
 
 const transfer = anyWord(

@@ -57,7 +57,8 @@ export function judgeSentence(
   const { drops, doubts } = context.reasons()
   // Without a body they describe the firm: "… stammt von Muster, einer Ausgründung aus …".
   if (drops.some((id) => at !== null || !/^(?:research|geography)$/.test(id))) return null
-  if (at && isSomewhereElse(sentence, at)) return null
+  if (at && (isSomewhereElse(sentence, at) || isItsSource(sentence, at, reader))) return null
+  if (reader.patterns.instead.test(sentence)) return null
   if (context.isListed && context.kind === 'customers')
     return { rule: 'listed', relation: 'customer', certainty: doubts.length ? 'candidate' : 'stated' }
   const { patterns } = reader
@@ -68,7 +69,8 @@ export function judgeSentence(
   const namedBefore = patterns.own.test(context.before) || (!others && firstPerson.test(context.before))
   const relation = relations.find(({ pattern }) => pattern.test(sentence))
   const underCustomers = context.kind === 'customers'
-  const certainty = doubts.length ? 'candidate' : 'stated'
+  // "Studierende der Universität … nutzen": people of it, in private perhaps.
+  const certainty = doubts.length || (at && isOfPeople(sentence, at)) ? 'candidate' : 'stated'
   const pilot = doubts.includes('trial')
 
   if (!at && relation?.alone) return null
@@ -166,10 +168,32 @@ function isMaker(sentence: string, at: BodyAt, { patterns }: ReferenceReader): b
   return !verb && !patterns.instrument.test(sentence.slice(at.end))
 }
 
+const businesses =
+  /(?<!\p{L})(?:Unternehmen|Firmen|\p{L}*betriebe|\p{L}*händler|Praxen|Vereine|Start-?ups|Hotels|Gastronomen|Kanzleien|Vermieter|businesses|companies|firms|shops|startups)\s(?:in|im|aus|nahe|from|around)(?:\s(?:der|dem|the))?\s$/iu
+const people =
+  /(?<!\p{L})(?:Studierende[nr]?|Student(?:en|innen)|Schüler(?:innen)?|Bewohner(?:innen)?|Einwohner(?:innen)?|Bürger(?:innen)?|Menschen|Familien|Eltern|students|residents|citizens|people|families)\s(?:in|im|aus|an|der|des|from|of|at)(?:\s(?:der|dem|the))?\s$/iu
+
+function isOfPeople(sentence: string, { start }: BodyAt): boolean {
+  return people.test(sentence.slice(0, start))
+}
+
+/** "Wir nutzen offene Daten der Stadt": the firm takes of the body. "der Landkreis" is no genitive. */
+function isItsSource(sentence: string, { start, body }: BodyAt, { patterns }: ReferenceReader): boolean {
+  const before = sentence.slice(0, start)
+  if (
+    /\sder\s$/u.test(before) &&
+    /^(?:Landkreis|Kreis|Freistaat|Bezirk|Markt|Zweckverband)|kreis$|verband$/u.test(body.name)
+  )
+    return false
+  return patterns.takesFrom.test(before)
+}
+
 /** "Ein Autohaus im Landkreis Celle nutzt …": the body is where the user sits. What is part of a body may sit in it. */
 function isSomewhereElse(sentence: string, { start, body }: BodyAt): boolean {
   if (!/^(?:Stadt|Landkreis|Kreis|Gemeinde|Land|Freistaat|Bezirk)|kreis$/u.test(body.name)) return false
-  const seated = seatedIn.exec(sentence.slice(0, start))
+  const before = sentence.slice(0, start)
+  if (businesses.test(before)) return true
+  const seated = seatedIn.exec(before)
   return seated !== null && !partOfBody.test(seated[1] ?? '')
 }
 

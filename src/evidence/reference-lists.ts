@@ -14,7 +14,7 @@ interface Listed {
 const picture = /^(?:(?:Das |The )?(?:Logo|Wappen|Bild|Siegel|Signet)(?: (?:der|des|von|of))?(?: the)?\s+)/iu
 /** A firm that carries a town's name is no town. */
 const thing =
-  /(?:portal|projekt|app|akte|system|bot|assistent|lösung|karte|plattform|einführung|rathaus|service|verwaltung)$/iu
+  /(?:portal|projekt|app|akte|system|bot|assistent|lösung|karte|plattform|einführung|rathaus|kreishaus|service|verwaltung)$/iu
 
 /** The bodies of a wall of logos, or of the items of a list, by what the heading says of them. */
 export function readNames(
@@ -39,13 +39,22 @@ export function readNames(
       found.push({
         body: { ...one, start: one.start + shift, end: one.end + shift },
         rule: kind === 'customers' ? 'wall' : 'wall-unnamed',
-        certainty: kind === 'customers' ? 'stated' : 'candidate',
+        certainty: kind === 'customers' && !isPartOfName(picked, one, reader) ? 'stated' : 'candidate',
       })
   }
   // A cell or an item alone may be anything; pictures of arms and logos stand on a page for a reason.
   if (kind === 'none' && block.kind !== 'alt' && page.kind !== 'references' && pieces.length === 1) return []
   return found
 }
+
+/** "Autohaus Stadt Bonn", "Hotel Stadt Celle": a body's name that is part of another's. */
+function isPartOfName(piece: string, { start }: BodyAt, reader: ReferenceReader): boolean {
+  const before = /(?:^|[\s(])(\p{Lu}[\p{L}-]*)\s$/u.exec(piece.slice(0, start))?.[1]
+  return before !== undefined && business.test(before) && !isOwnThing(before, reader)
+}
+
+const business =
+  /(?:hotel|haus|gasthof|gasthaus|café|bäckerei|apotheke|garage|taxi|museumsshop|immobilien|freunde|verein|förderverein|zeitung|anzeiger|buchhandlung)$/iu
 
 function bareTowns(piece: string, reader: ReferenceReader): BodyAt[] {
   const places = findPlaces(piece, reader.knowledge)

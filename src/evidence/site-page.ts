@@ -28,4 +28,6 @@ export interface SitePage {
   title: string
   /** In the order of the page. */
   blocks: readonly TextBlock[]
+  /** Instant at which it was last seen, ISO; tells whether a certificate has run out. */
+  checked_at?: string
 }

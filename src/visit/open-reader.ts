@@ -12,7 +12,7 @@ import { readClaimRules, readCleaning, readPublicBodies } from '../lexicons.js'
 import type { Nature, SiteReader, SubPages, Suggested } from './site-reader.js'
 
 /** Goes up with every change of what is read from a page: kept pages are read again then. */
-const rules = '1'
+const rules = '2'
 
 /** Ours, which publishers may name in X-Robots-Tag and meta tags. */
 const productToken = 'govscout'

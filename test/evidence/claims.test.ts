@@ -45,6 +45,25 @@ describe('claims', () => {
     expect(find('home', [text])).toEqual([])
   })
 
+  test.each([
+    ['Kieselhain: ISO 27001, Zertifikat-Nr. KH-4711, gültig bis 31.03.2024.', 'mentioned'],
+    ['Kieselhain: ISO 27001, Zertifikat-Nr. KH-4711, gültig bis 31.03.2027.', 'proven'],
+    ['Kieselhain: ISO 27001, certificate no. KH-4711, valid until March 2025.', 'mentioned'],
+  ])('a certificate runs out by the day its page was read: %s', (text, grade) => {
+    const read = { ...page('security', [text]), checked_at: '2026-11-20T08:00:00.000Z' }
+    const found = findClaims(read, { subjects: subjects(), knowledge: knowledge(), firmName: 'Kieselhain' })
+    expect(found.map((one) => one.grade)).toEqual([grade])
+  })
+
+  test("the certificate of a firm of another name is not this one's, who certifies it is no holder", () => {
+    const grades = (text: string) => find('security', [text]).map((one) => one.grade)
+    expect(grades('Die Moorfink GmbH ist nach ISO 27001 zertifiziert.')).toEqual(['mentioned'])
+    expect(grades('Die Ferrowald GmbH ist nach ISO 27001 zertifiziert.')).toEqual(['claimed'])
+    expect(grades('Ferrowald ist durch die Prüfstelle Nord GmbH nach ISO 27001 zertifiziert.')).toEqual([
+      'claimed',
+    ])
+  })
+
   test('pages of others claim nothing for the firm', () => {
     expect(find('press', ['Ferrowald ist nach ISO 27001 zertifiziert.'])).toEqual([])
   })
