@@ -45,6 +45,12 @@ const subordinate =
 
 export const negated = anyWord(
   'weder',
+  'kaum noch',
+  'ohne Ergebnis',
+  'wurden? (?:\\p{L}+ ){0,3}eingestellt',
+  'bis (?:Ende |Mitte |Anfang )?(?:19|20)\\d\\d (?:im Einsatz|genutzt|eingesetzt|verwendet|Kund\\p{L}+)',
+  'war(?:en)? [^.;]{0,60}bis (?:Ende |Mitte |Anfang )?(?:19|20)\\d\\d',
+  'until (?:19|20)\\d\\d',
   'neither',
   'stopp(?:t|te|en|ten)',
   'gestoppt',
@@ -175,6 +181,9 @@ export const doubtful = anyWord(
   'wir suchen',
   'ein Projekt (?:der|des)',
   'a project (?:of|by)',
+  'nenn(?:t|en)',
+  'erwähn(?:t|en)',
+  'mention(?:s|ed)',
   'berichte(?:t|te|ten|n) (?:über|von)',
   'report(?:s|ed) (?:on|about)',
   '^(?:Wenn|Falls|Sobald|If|Once)',

@@ -83,6 +83,7 @@ export const event = anyWord(
   '(?:auf|an) (?:dem|unserem|einem) Stand',
   'den Stand',
   'vorgestellt',
+  'präsentier(?:t|te|ten|en)',
   'stell(?:t|te|ten|en) (?:\\p{L}+ ){1,6}vor',
   'Veranstalter\\p{L}*',
   'hosted by',

@@ -13,8 +13,8 @@ export interface FirmPatterns {
   product: RegExp | null
   /** Name or product behind "mit", "auf", "von" and the like. */
   instrument: RegExp
-  /** The firm or its product as what was left: "statt auf Muster". */
-  instead: RegExp
+  /** The firm or its product as what was not taken or was left: "statt auf Muster", "von Muster zu". */
+  leftBehind: RegExp
   /** The firm is the one who uses: "Muster nutzt offene Daten der". Ends before a body. */
   takesFrom: RegExp
   /** Lower case; no body's name may be one of them. */
@@ -47,14 +47,19 @@ export function firmPatterns(firm: FirmWords): FirmPatterns {
     .sort((a, b) => b.length - a.length)
   const own = all.map(escapePattern)
   const words = own.length ? own : ['(?!)']
+  const any = words.map((name) => `${name}s?`).join('|')
   return {
     own: anyWord(...words.map((name) => `${name}s?`)),
     product: firm.products.length ? anyWord(...firm.products.map(escapePattern)) : null,
     instrument: anyWord(
-      `(?:mit|auf|per|dank|mittels|mithilfe|with|via|on|using|through)(?: (?:von|der|dem|den|die|das|des|unsere[nmrs]?|unser|einem|einer|the|our))?(?: (?:Software|Lösung|Plattform|Firma|Produkt|Bot|Assistenten))?(?: de[rs])? (?:${words.map((name) => `${name}s?`).join('|')})`,
+      `(?:mit|auf|per|dank|mittels|mithilfe|with|via|on|using|through)(?: (?:von|der|dem|den|die|das|des|unsere[nmrs]?|unser|einem|einer|the|our))?(?: (?:Software|Lösung|Plattform|Firma|Produkt|Bot|Assistenten))?(?: de[rs])? (?:${any})`,
     ),
-    instead: anyWord(
-      `(?:statt|anstatt|anstelle|instead of|rather than)(?: (?:auf|mit|von|für|on|with|for|der|die|das|dem|den))*(?: (?:Software|Lösung|Plattform|Firma|Produkt))?(?: de[rs])? (?:${words.map((name) => `${name}s?`).join('|')})`,
+    leftBehind: anyWord(
+      `(?:statt|anstatt|anstelle|instead of|rather than)(?: (?:auf|mit|von|für|on|with|for|der|die|das|dem|den))*(?: (?:Software|Lösung|Plattform|Firma|Produkt))?(?: de[rs])? (?:${any})`,
+      `(?:${any}) [^.;]{0,60}durch [^.;]{1,60}(?:ersetzt|abgelöst)`,
+      `(?:hat|haben|hatten?|wurde|has|have) (?:${any}) (?:inzwischen |mittlerweile |wieder )?(?:abgelöst|ersetzt|abgeschafft|abgeschaltet)`,
+      `(?:von|weg von|from) (?:${any}) (?:zu|auf|to)`,
+      `replaced (?:${any})`,
     ),
     takesFrom: new RegExp(
       `(?<!\\p{L})(?:(?:${words.join('|')}|wir|we) (?:nutz(?:t|en|te|ten)|verwende(?:t|n|te|ten)|bezieh(?:t|en)|setz(?:t|en) auf|uses?|rel(?:y|ies) on)|(?:nutzen|verwenden|beziehen|setzen) wir)(?!\\p{L})[^.;:]*?\\p{L}{3,}\\s(?:der|des|vom|von|from|of)(?:\\s(?:der|dem|the))?\\s$`,

@@ -5,6 +5,8 @@ export interface ImprintLine {
   text: string
   /** Others in whose hands the firm is, such as the general partner: their numbers are not the firm's. */
   isPartner: boolean
+  /** Number of its block: lines of one paragraph share it. */
+  block: number
 }
 
 const begin =
@@ -12,7 +14,7 @@ const begin =
 
 /** Who made the page or its pictures; stands last, and what follows is theirs. */
 const maker =
-  /(?:web\s?-?design|(?:technische )?umsetzung|realisierung|realisation|programmierung|gestaltung|konzept(?:ion)?(?: (?:und|&|\+) \p{L}+)?|grafik|design(?: (?:und|&|\+) \p{L}+)?|website (?:by|von)|webentwicklung|webagentur|internetagentur|agentur|fotos?|fotografie|bildnachweise?|bildquellen?|bildrechte|bilder|hosting|hoster|provider|powered by|credits?|site by)/u
+  /(?:web\s?-?design|(?:technische )?umsetzung|realisierung|realisation|programmierung|gestaltung|konzept(?:ion)?(?: (?:und|&|\+) \p{L}+)?|grafik|design(?: (?:und|&|\+) \p{L}+)?|website (?:by|von)|webentwicklung|webagentur|internetagentur|agentur|fotos?|fotografie|bildnachweise?|bildquellen?|bildrechte|bilder|hosting|hoster|provider|powered by|credits?|site by|(?:(?:diese |die )?(?:web(?:site|seite)|seite|homepage) (?:wurde )?)?(?:realisiert|erstellt|entwickelt|gestaltet|umgesetzt|programmiert|gebaut|gehostet|betreut|made|built|designed|developed|created|hosted)(?= (?:von|durch|bei|by|with|mit)(?!\p{L})))/u
 /** Other firms, authorities and associations that an Impressum has to name. */
 const other =
   /(?:(?:externe[rn]?|betriebliche[rn]?|unsere[rn]?|unser) )?(?:datenschutzbeauftragte[rn]?|data protection officer|dsb|informationssicherheitsbeauftragte[rn]?)|(?:zuständige )?(?:aufsichtsbehörde|kammer|stiftungsaufsicht|prüfungsverband|aufsicht)|(?:angaben zur )?(?:berufs|betriebs|vermögensschaden-?)?haftpflicht(?:versicherung)?|versicherung(?:sgeber|sgesellschaft)?|(?:verbraucher)?(?:schlichtung|streitbeilegung|streitschlichtung)\p{L}*|online-streitbeilegung|mitgliedschaft(?:en)?|mitglied|bankverbindung|bank|hausbank|steuerberater(?:in)?|wirtschaftsprüfer|jugendschutzbeauftragte[rn]?|zustellungsbevollmächtigte[rn]?|zweigstelle|zweigniederlassung(?:en)?|niederlassung(?:en)?|weitere standorte|filiale[n]?|gefördert|förderhinweis|projektpartner|partner/u
@@ -22,8 +24,15 @@ const rest =
 const partner =
   /persönlich haftende|persönlich haftet|komplementär(?:in)?|general partner|(?<!\p{L})gesellschafter(?:in)?(?= ?:| ist)|phg(?!\p{L})/iu
 
-const labelEnd = '(?=$|\\s*[:–-]|\\s+(?:ist|sind|durch|von|by|nach|gemäß|gem\\.|i\\.? ?s\\.)|\\s*\\()'
-const makerLine = new RegExp(`^(?:${maker.source})${labelEnd}`, 'iu')
+const labelEnd =
+  '(?=$|\\s*[:–-]|\\s+(?:ist|sind|durch|von|by|bei|with|mit|nach|gemäß|gem\\.|i\\.? ?s\\.)|\\s*\\()'
+/** "Konzept, Design & Umsetzung:" */
+const makerLine = new RegExp(
+  `^(?:${maker.source})(?:\\s*(?:,|&|\\+|/|und|and)\\s*(?:${maker.source}))*${labelEnd}`,
+  'iu',
+)
+/** As a heading these announce who made the website; as a label they stand before its address. */
+const makerHeading = /^(?:(?:diese )?web(?:site|seite|auftritt)|internetauftritt|homepage)\s*:?$/iu
 const otherLine = new RegExp(
   `^(?:(?:${other.source})${labelEnd}|mitglied (?:im|in|bei|der|des|von)(?!\\p{L}))`,
   'iu',
@@ -55,7 +64,7 @@ function linesFrom(blocks: readonly TextBlock[]): ImprintLine[] {
   let theirs: 'maker' | 'other' | 'rest' | null = null
   let underHeading = false
   let thisBlockOnly = false
-  for (const { kind, text } of blocks) {
+  for (const [block, { kind, text }] of blocks.entries()) {
     const isHeading = kind === 'heading'
     if (thisBlockOnly) theirs = null
     thisBlockOnly = false
@@ -82,9 +91,10 @@ function linesFrom(blocks: readonly TextBlock[]): ImprintLine[] {
       const cut = within.exec(line)
       const ours = cut ? line.slice(0, cut.index) : line
       const place = partner.exec(ours)
-      if (place && place.index > 0) lines.push({ text: ours.slice(0, place.index), isPartner: partnerBlock })
+      if (place && place.index > 0)
+        lines.push({ text: ours.slice(0, place.index), isPartner: partnerBlock, block })
       partnerBlock ||= place !== null
-      lines.push({ text: place ? ours.slice(place.index) : ours, isPartner: partnerBlock })
+      lines.push({ text: place ? ours.slice(place.index) : ours, isPartner: partnerBlock, block })
       if (cut) {
         theirs = new RegExp(maker.source, 'iu').test(cut[0]) ? 'maker' : 'other'
         underHeading = false
@@ -100,7 +110,7 @@ function isLabel(line: string): boolean {
 }
 
 function whoseLine(line: string, isHeading: boolean): 'maker' | 'other' | 'rest' | null {
-  if (makerLine.test(line)) return 'maker'
+  if (makerLine.test(line) || (isHeading && makerHeading.test(line))) return 'maker'
   if (otherLine.test(line)) return 'other'
   return isHeading && restLine.test(line) ? 'rest' : null
 }

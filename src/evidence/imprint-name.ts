@@ -31,11 +31,16 @@ const notName =
  */
 export function findImprintName(lines: readonly ImprintLine[], forms: LegalForms): ImprintName | null {
   for (const { text, isPartner } of lines) {
-    if (isPartner || notName.test(text)) continue
-    const found = nameIn(text.slice(0, longest), forms)
+    if (isPartner) continue
+    const found = readNameInLine(text, forms)
     if (found) return found
   }
   return null
+}
+
+/** The name with a legal form that a line gives; null for lines of persons, courts and numbers. */
+export function readNameInLine(text: string, forms: LegalForms): ImprintName | null {
+  return notName.test(text) ? null : nameIn(text.slice(0, longest), forms)
 }
 
 function nameIn(line: string, forms: LegalForms): ImprintName | null {

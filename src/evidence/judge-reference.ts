@@ -58,7 +58,7 @@ export function judgeSentence(
   // Without a body they describe the firm: "… stammt von Muster, einer Ausgründung aus …".
   if (drops.some((id) => at !== null || !/^(?:research|geography)$/.test(id))) return null
   if (at && (isSomewhereElse(sentence, at) || isItsSource(sentence, at, reader))) return null
-  if (reader.patterns.instead.test(sentence)) return null
+  if (reader.patterns.leftBehind.test(sentence)) return null
   if (context.isListed && context.kind === 'customers')
     return { rule: 'listed', relation: 'customer', certainty: doubts.length ? 'candidate' : 'stated' }
   const { patterns } = reader

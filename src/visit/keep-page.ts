@@ -68,7 +68,8 @@ export function keepPage(
       last_modified: lastModified ?? null,
       reserved,
     })
-    if (isImprint && reserved === null) keepImprint(store, target.home, parsed.imprint(), url, reader.version)
+    if (isImprint && reserved === null)
+      keepImprint(store, target.home, parsed.imprint(target.name), url, reader.version)
     keepSpent()
     const result = reserved !== null ? 'reserved' : !isNew ? 'unchanged' : wasKnown ? 'changed' : 'new'
     return { url, kind, result, why: reserved }

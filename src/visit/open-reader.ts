@@ -38,7 +38,7 @@ export function openSiteReader(data: string): SiteReader {
         nature: () => natureOf(document, html, url),
         mayQuote: (headers) => mayQuote(headers, document, productToken),
         planSubPages: () => suggest(document, url),
-        imprint: () => readImprint(document, url, legalForms),
+        imprint: (firmName) => readImprint(document, url, legalForms, firmName),
       }
     },
     findEvidence(pages, { name, legalForm }) {

@@ -32,7 +32,8 @@ export interface ParsedPage {
   /** The sub-pages of a home page that are worth reading. */
   planSubPages(): SubPages
   /** What it says of the firm as its Impressum; read before persons are cut out, since one person's business is told by them. */
-  imprint(): Imprint
+  /** @param firmName as the base knows it: an Impressum may name several firms */
+  imprint(firmName: string): Imprint
 }
 
 export interface Suggested extends PlannedPage {

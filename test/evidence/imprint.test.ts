@@ -25,6 +25,25 @@ describe('an Impressum', () => {
     },
   )
 
+  test.each([
+    [
+      'a group first',
+      '<p>Moorfink Holding AG<br>50667 Köln<br>HRB 33333 Amtsgericht Köln</p><p>Kieselhain GmbH<br>53111 Bonn<br>HRB 22222 Amtsgericht Bonn</p>',
+    ],
+    [
+      'a list of daughters',
+      '<p>Diese Website betreibt die Moorfink Holding AG für:</p><ul><li>Kieselhain GmbH, HRB 22222, Amtsgericht Bonn</li><li>Aktenhain GmbH, HRB 44444, Amtsgericht Köln</li></ul>',
+    ],
+  ])('of several firms is read for the one that the base knows: %s', (_, html) => {
+    const document = parseSiteHtml(`<h1>Impressum</h1>${html}`, url)
+    expect(readImprint(document, url, legalForms, 'Kieselhain')).toMatchObject({
+      legalName: 'Kieselhain GmbH',
+      registerNumber: 'HRB 22222',
+      registerCourt: 'Bonn',
+    })
+    expect(readImprint(document, url, legalForms).legalName).toBe('Moorfink Holding AG')
+  })
+
   test('of the pages kept aside gives court and number to 90 of 100, and 98 of 100 given are right', () => {
     const pages = samples('imprints-held-out')
     const { fields } = measureImprints(pages, parse)
