@@ -14,15 +14,17 @@ export function addFirmsShowCommand(firms: Command, act: Act): void {
       .description('all that is known of a firm: what, where, since when, who says it, and what is disputed')
       .argument('<firm>', 'id, domain or exact name')
       .option('--full', 'whole texts and all quotes')
+      .option('--evidence', 'only the quotes, a row each: what it shows, who says it, page and day')
       .action(act(runFirmsShow)),
     ['govscout firms show F17', 'by id'],
     ['govscout firms show firma.de --full', 'by domain, with everything'],
+    ['govscout firms show F17 --evidence', 'every quote with its page and day'],
   )
 }
 
 async function runFirmsShow(
   context: Context,
-  { full = false }: { full?: boolean },
+  { full = false, evidence = false }: { full?: boolean; evidence?: boolean },
   words: string,
 ): Promise<void> {
   const [{ firmSheetJson, readFirmSheet }, { findFirm }, { printRecord, printRows }] = await Promise.all([
@@ -36,6 +38,7 @@ async function runFirmsShow(
   const { terminal } = context
   if (/^f?\d+$/i.test(words.trim()) && Number(/\d+/.exec(words)?.[0]) !== sheet.dossier.id)
     terminal.note(`${words.trim().toUpperCase()} has become ${sheet.dossier.firm}.`)
+  if (evidence) return printEvidence(context, sheet)
   if (context.options.json) {
     terminal.json(firmSheetJson(sheet))
     return
@@ -70,6 +73,29 @@ async function runFirmsShow(
       url: listing.url,
     })),
     json: null,
+  })
+}
+
+async function printEvidence({ terminal }: Context, sheet: FirmSheet): Promise<void> {
+  const [{ evidenceRows }, { printRows }] = await Promise.all([
+    import('../dossier/evidence-rows.js'),
+    import('../terminal/output.js'),
+  ])
+  const rows = evidenceRows(sheet)
+  printRows(terminal, {
+    columns: [
+      { key: 'evidence', title: 'Number', align: 'right' },
+      { key: 'kind', title: 'Of' },
+      { key: 'says', title: 'Says', flexible: true },
+      { key: 'state', title: 'State' },
+      { key: 'tier', title: 'Who says it', priority: 2 },
+      { key: 'quote', title: 'Quote', flexible: true },
+      { key: 'url', title: 'Page', flexible: true },
+      { key: 'day', title: 'Day' },
+    ],
+    rows: rows.map((row) => ({ ...row, evidence: row.evidence ?? '', tier: row.tier ?? 'directory' })),
+    json: rows,
+    empty: 'Nothing is quoted of it. "govscout visit" reads its website.',
   })
 }
 

@@ -13,7 +13,7 @@ export interface HostingFact {
 }
 
 const hostWord =
-  '(?:[\\p{L}-]*rechenzentr\\p{L}*|(?<!\\p{L})(?:Server\\p{L}*|gehostet\\p{L}*|gehosted|Hosting\\p{L}*|hosten|host(?:ed|ing)?|speicher\\p{L}*|gespeichert\\p{L}*|Speicherung|ausgeführt|betrieben|Betrieb|verbleiben|liegen|läuft|data ?cent(?:er|re)s?|stored|servers?)(?!\\p{L}))'
+  '(?:[\\p{L}-]*rechenzentr\\p{L}*|(?<!\\p{L})(?:Server\\p{L}*|gehostet\\p{L}*|gehosted|Hosting\\p{L}*|hosten|host(?:ed|ing)?|speicher(?:n|t|ten|ort\\p{L}*|platz)|gespeichert\\p{L}*|Speicherung|ausgeführt|betrieben|Betrieb|verbleiben|liegen|läuft|data ?cent(?:er|re)s?|stored|servers?)(?!\\p{L}))'
 const dataWork =
   '(?<!\\p{L})(?:Daten|data|Eingaben|Verarbeitung)(?!\\p{L})[^.;]{0,60}(?<!\\p{L})(?:verarbeit\\p{L}*|Verarbeitung|übermittelt|übertragen|verlassen|leave|transferred|processed|stored|bleiben)(?!\\p{L})'
 /** Words of hosting within a few words of where. */

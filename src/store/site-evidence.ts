@@ -68,6 +68,8 @@ interface Known {
   url: string
   content_hash: string
   vanished_at: string | null
+  /** An analyst has said that it is right. */
+  confirmed: number
 }
 
 /**
@@ -87,7 +89,9 @@ export function saveSiteFindings(
   transaction(store, () => {
     const known = prepared(
       store,
-      "SELECT id, key, url, content_hash, vanished_at FROM site_evidence WHERE firm = ? AND tier = 'own'",
+      `SELECT id, key, url, content_hash, vanished_at, coalesce((SELECT verdict = 'confirmed' FROM evidence_verdicts
+         WHERE firm = e.firm AND key = e.key ORDER BY id DESC LIMIT 1), 0) AS confirmed
+       FROM site_evidence e WHERE firm = ? AND tier = 'own'`,
     ).all(home) as Known[]
     const keys = new Set(known.map(({ key }) => key))
     for (const row of known) {
@@ -98,6 +102,11 @@ export function saveSiteFindings(
       const page = pages.get(row.url)
       if (!page || row.vanished_at !== null) continue
       if (page.content_hash === row.content_hash) {
+        // A person has read it there, and the page is as it was: their word stands above the rules.
+        if (row.confirmed) {
+          change.confirmed++
+          continue
+        }
         prepared(store, 'DELETE FROM site_evidence WHERE id = ?').run(row.id)
         change.dropped++
       } else {

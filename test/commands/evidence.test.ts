@@ -41,6 +41,13 @@ test.each<[line: string, code: number, stdout: RegExp, stderr: RegExp]>([
     empty,
   ],
   ['firms show F1 --json', 0, /"references": \[[\s\S]*"claims": \[[\s\S]*"visit": null/, empty],
+  [
+    'firms show F1 --evidence',
+    0,
+    /Number\tOf\tSays[^\n]*\n[\s\S]*1?\d\treference\tStadt Kiel: uses\tstated\town\t[^\n]*https[^\n]*\t2026-11-24\n[\s\S]*claim\tC06 ISO 27001: claimed/,
+    empty,
+  ],
+  ['firms show F1 --evidence --json', 0, /^\[[\s\S]*"kind": "reference"[\s\S]*"day": "2026-11-24"/, empty],
   ['evidence review', 0, /C06 ISO 27001: claimed → yes[\s\S]*works for Stadt Ulm/, empty],
   ['evidence review --firm nix', 2, empty, /No firm is called "nix"/],
   ['evidence confirm x', 2, empty, /no number of evidence/],

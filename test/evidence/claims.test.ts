@@ -40,6 +40,7 @@ describe('claims', () => {
   test.each([
     'Unternehmen in Deutschland signieren Dokumente noch von Hand und verarbeiten sie später.',
     'Wir bauen barrierefreies Parken.',
+    'In Deutschland waren 90 Prozent aller Speichersysteme aus Lithium.',
     'Der Wert von Daten, gelehrt in Harvard, USA.',
   ])('none in "%s"', (text) => {
     expect(find('home', [text])).toEqual([])

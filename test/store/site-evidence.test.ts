@@ -84,6 +84,16 @@ describe('evidence of a site', () => {
     expect(listSiteEvidence(store)).toEqual([])
   })
 
+  test('stays where an analyst has confirmed it, whatever better rules say, until its page changes', () => {
+    const store = base()
+    read(store, 1, '01-01', 'h1', [finding()])
+    const [{ id } = { id: 0 }] = listSiteEvidence(store)
+    saveEvidenceVerdict(store, id, 'confirmed', null)
+    expect(read(store, 1, '02-01', 'h1', [])).toMatchObject({ confirmed: 1, dropped: 0 })
+    expect(listSiteEvidence(store)).toMatchObject([{ verdict: 'confirmed', vanished_at: null }])
+    expect(read(store, 1, '03-01', 'h2', [])).toMatchObject({ vanished: 1, dropped: 0 })
+  })
+
   test('of a page that is gone has vanished; of one that was not read nothing is said', () => {
     const store = base()
     read(store, 1, '01-01', 'h1', [finding(), finding({ key: 'k2', url: `${url}/2` })])
