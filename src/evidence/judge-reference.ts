@@ -34,7 +34,7 @@ const ourThing =
 const seatedIn =
   /(?<!\p{L})(?:ein|eine|einem|einer|eines|viele|mehrere|zwei|drei|einige|zahlreiche|a|an|several)\s(?:\p{Ll}+\s){0,2}(\p{L}[\p{L}-]+)\s(?:in|im|aus|nahe)(?:\s(?:der|dem|the))?\s$/iu
 const partOfBody =
-  /(?:amt|ämter|ämtern|schule|schulen|verwaltung|verwaltungen|rathaus|büro|büros|behörde|behörden|kasse|stelle|dezernat|abteilung|bibliothek|feuerwehr|kita|kitas|bauhof|betrieb|museum|archiv|center|service|fachbereich|referat|einsatz|software|portal|akte|bot)$/iu
+  /(?:amt|ämter|ämtern|schule|schulen|verwaltung|verwaltungen|rathaus|büro|büros|behörde|behörden|kasse|stelle|dezernat|abteilung|bibliothek|feuerwehr|kita|kitas|bauhof|betrieb|museum|archiv|center|service|fachbereich|referat|einsatz|software|portal|akte|bot|kämmerei|kanzlei|rat|dienst)$/iu
 const inPlace =
   /(?<!\p{L})(?:bei|beim|bei der|bei dem|im|in|in der|am|an der|at|at the|in the|by|by the)\s$/iu
 const withPlace = /(?<!\p{L})(?:mit|with|von|vom|von der|by)\s(?:(?:dem|der|den|the)\s)?$/iu
@@ -95,9 +95,11 @@ export function judgeSentence(
       return { rule: 'heading-instrument', relation: 'uses', certainty }
     // Firm and body in one sentence, tied by words no rule knows: on a page of references that is enough.
     if (at && namesFirm && hasVerb(sentence) && !isMaker(sentence, at, reader)) {
-      const isEnough = context.page.kind === 'references' || underCustomers
-      // Firms speak of universities as where they come from.
-      if (isEnough || !/universität|hochschule|university/iu.test(at.body.name))
+      // Firms speak of universities as where they come from, and of what is a town's as their matter: "Daten der Stadt Köln".
+      const isOrigin = /universität|hochschule|university/iu.test(at.body.name)
+      const isEnough =
+        underCustomers || (context.page.kind === 'references' && !isOrigin && !isMatterOf(sentence, at))
+      if (isEnough || context.page.kind === 'references' || !isOrigin)
         return {
           rule: 'together',
           relation: pilot ? 'pilot' : 'uses',
@@ -175,6 +177,12 @@ const people =
 
 function isOfPeople(sentence: string, { start }: BodyAt): boolean {
   return people.test(sentence.slice(0, start))
+}
+
+/** "die Denkmäler der Stadt Köln": what belongs to the body is named, not the body; its offices are the body. */
+function isMatterOf(sentence: string, { start }: BodyAt): boolean {
+  const noun = /(?<!\p{L})(\p{Lu}[\p{L}-]*)\s(?:der|des|of the)\s$/u.exec(sentence.slice(0, start))?.[1]
+  return noun !== undefined && !partOfBody.test(noun)
 }
 
 /** "Wir nutzen offene Daten der Stadt": the firm takes of the body. "der Landkreis" is no genitive. */

@@ -145,7 +145,7 @@ export const relations: readonly RelationRule[] = [
       'rel(?:y|ies) on',
       'runs? on',
       'works? with',
-      'trusts?',
+      'trust(?:s|ed)?',
       'deployed (?:at|in|by)',
       'in use (?:at|in|by)',
       'manages?',
