@@ -18,6 +18,7 @@ import { addGlobalOptions } from './commands/global-options.js'
 import { addHelpCommand } from './commands/help.js'
 import { addHousekeepingCommands } from './commands/housekeeping.js'
 import { addImportCommand } from './commands/import.js'
+import { addListsCommands } from './commands/lists.js'
 import { addLogCommands } from './commands/log.js'
 import { addNeedsCommands } from './commands/needs.js'
 import { addNoteCommands } from './commands/note.js'
@@ -78,6 +79,7 @@ export function buildProgram(wiring: ProgramWiring): Command {
   addVisitCommand(program, act)
   addEvidenceCommands(program, act)
   addReferencesCommand(program, act)
+  addListsCommands(program, act)
   addTagCommands(program, act)
   addNoteCommands(program, act)
   addAwardsCommands(program, act)

@@ -22,7 +22,7 @@ export function addEvidenceCommands(program: Command, act: Act): void {
       )
       .option('--need <need>', 'only of firms on its list')
       .option('--firm <firm>', 'only of this firm: id, domain or exact name')
-      .action(act(runReview)),
+      .action(act(reviewEvidence)),
     ['govscout evidence review', 'y: right, n: wrong, space: later, q: stop'],
     ['govscout evidence review --need bauantrag-2026', 'of the firms that stand on its list'],
   )
@@ -46,7 +46,8 @@ export function addEvidenceCommands(program: Command, act: Act): void {
     )
 }
 
-async function runReview(context: Context, options: ReviewOptions): Promise<void> {
+/** Asks one by one at the keyboard; in a pipe, prints what is open. */
+export async function reviewEvidence(context: Context, options: ReviewOptions): Promise<void> {
   const [{ readEvidenceCases }, { printRows }] = await Promise.all([
     import('../dossier/evidence-cases.js'),
     import('../terminal/output.js'),

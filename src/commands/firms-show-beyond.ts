@@ -10,7 +10,7 @@ const says = { authority: 'an authority', press: 'a third party', own: 'the supp
 
 /** What pages, notices and the Impressum say of a firm, a line a kind; nothing where nobody has looked. */
 export function beyondLines(
-  { references, claims, visit, imprint, ids }: Beyond,
+  { references, claims, lists, visit, imprint, ids }: Beyond,
   full: boolean,
 ): RecordLine[] {
   const bodies = references.filter(({ certainty }) => certainty !== 'candidate')
@@ -30,6 +30,14 @@ export function beyondLines(
     ...list(
       'Claims',
       claims.map((one) => claimLine(one, full)),
+      full,
+    ),
+    ...list(
+      'On lists',
+      lists.map(
+        (one) =>
+          `${[one.list, one.year, one.role].filter(Boolean).join(', ')} (says a third party): ${one.url}, ${day(one.last_confirmed_at)}`,
+      ),
       full,
     ),
     ...(facts.length

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { Context } from '../context.js'
 import type { RankFilter } from '../dossier/rank-need.js'
 import type { ReviewList } from '../dossier/review-card.js'
-import { ExitCode, Problem } from '../problem.js'
+import { ExitCode, Problem, usageProblem } from '../problem.js'
 import type { Labels } from '../ranking/labels.js'
 import type { StoredNeed } from '../store/needs.js'
 import type { Store } from '../store/store.js'
@@ -12,6 +12,7 @@ import { addFilterOptions, noteUnknownTag } from './filter-options.js'
 interface ReviewOptions extends RankFilter {
   top: number
   all?: boolean
+  evidence?: boolean
 }
 
 export function addReviewCommand(program: Command, act: Act): void {
@@ -20,19 +21,30 @@ export function addReviewCommand(program: Command, act: Act): void {
       program
         .command('review')
         .description('decide firm by firm at the keyboard: one firm a screen; in a pipe, what is undecided')
-        .argument('<need>')
+        .argument('[need]', 'its list; may be left away with --evidence')
         .option('--top <n>', 'so many firms by rank', wholeNumber(1), 30),
     )
       .option('--ended', 'with firms that have ended or are in no directory any more')
       .option('--all', 'with firms that are decided on')
+      .option('--evidence', 'what websites say instead, quote by quote: the same as "evidence review"')
       .action(act(runReview)),
     ['govscout review bauantrag-2026', 'the first thirty; ? shows the keys, q stops, nothing is lost'],
     ['govscout review bauantrag-2026 --top 60 --where "country=DE"', 'more of them, but only German ones'],
+    ['govscout review bauantrag-2026 --evidence', 'what the websites of its firms say'],
     ['govscout review bauantrag-2026 --json', 'what is undecided, with the commands that decide'],
   )
 }
 
-async function runReview(context: Context, options: ReviewOptions, id: string): Promise<void> {
+async function runReview(context: Context, options: ReviewOptions, id: string | undefined): Promise<void> {
+  if (options.evidence) {
+    const { reviewEvidence } = await import('./evidence.js')
+    return reviewEvidence(context, id === undefined ? {} : { need: id })
+  }
+  if (id === undefined)
+    throw usageProblem(
+      'Which need is reviewed?',
+      'Name it: govscout review NEED. "govscout needs list" shows them.',
+    )
   const [{ findNeed }, { readReviewList }, { loadVocabulary }, { labelsIn }] = await Promise.all([
     import('../store/needs.js'),
     import('../dossier/review-card.js'),

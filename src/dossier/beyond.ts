@@ -4,6 +4,7 @@ import type { Tier } from '../firms/tier.js'
 import { type FirmId, listFirmIds } from '../store/firm-ids.js'
 import { type ImprintFact, listImprints } from '../store/imprints.js'
 import { listAwards, type StoredAward } from '../store/list-awards.js'
+import { listListEntries, type StoredListEntry } from '../store/lists.js'
 import { listSiteEvidence, type SiteEvidence } from '../store/site-evidence.js'
 import { listLatestVisits, type SiteVisit } from '../store/site-visits.js'
 import type { Store } from '../store/store.js'
@@ -37,6 +38,8 @@ export interface Beyond {
   references: BodyReference[]
   /** What pages claim of criteria, with its grade; what an analyst rejected is left away. */
   claims: SiteEvidence[]
+  /** Lists of third parties that name it; for what they are called stands in `list`. */
+  lists: StoredListEntry[]
   visit: SiteVisit | null
   imprint: ImprintFact[]
   ids: FirmId[]
@@ -52,6 +55,11 @@ export function readBeyond(store: Store, firms: readonly number[]): Map<number, 
   const visits = listLatestVisits(store, firms)
   const imprints = listImprints(store, firms)
   const ids = listFirmIds(store, firms)
+  const lists = groupByFirm(
+    listListEntries(store, { firms }).flatMap((one) =>
+      one.firm === null ? [] : [{ ...one, firm: one.firm }],
+    ),
+  )
   const claims = groupByFirm(evidence.filter(({ kind }) => kind === 'claim'))
   return new Map(
     firms.map((firm) => [
@@ -59,6 +67,7 @@ export function readBeyond(store: Store, firms: readonly number[]): Map<number, 
       {
         references: references.get(firm) ?? [],
         claims: claims.get(firm) ?? [],
+        lists: lists.get(firm) ?? [],
         visit: visits.get(firm) ?? null,
         imprint: imprints.get(firm) ?? [],
         ids: ids.get(firm) ?? [],

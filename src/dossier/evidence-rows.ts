@@ -4,7 +4,7 @@ import type { FirmSheet } from './firm-sheet.js'
 export interface EvidenceRow {
   /** Number for "govscout evidence confirm"; null for what directories and notices say. */
   evidence: number | null
-  kind: 'ai' | 'govtech' | 'reference' | 'claim' | 'imprint'
+  kind: 'ai' | 'govtech' | 'reference' | 'claim' | 'list' | 'imprint'
   /** What it speaks for: a direction, a body, a criterion with its grade, a fact of the Impressum. */
   says: string
   quote: string
@@ -57,6 +57,18 @@ export function evidenceRows({ dossier, beyond }: Pick<FirmSheet, 'dossier' | 'b
         day: day(one.last_confirmed_at),
         tier: one.tier,
         state: one.vanished_at !== null ? 'gone' : one.verdict === 'confirmed' ? 'confirmed' : 'stated',
+      }),
+    ),
+    ...beyond.lists.map(
+      (one): EvidenceRow => ({
+        evidence: null,
+        kind: 'list',
+        says: [one.list, one.year, one.role].filter(Boolean).join(', '),
+        quote: one.name,
+        url: one.url,
+        day: day(one.last_confirmed_at),
+        tier: 'press',
+        state: one.known_by === 'analyst' ? 'confirmed' : 'stated',
       }),
     ),
     ...beyond.imprint.map(

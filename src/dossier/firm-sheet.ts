@@ -126,6 +126,7 @@ export function firmSheetJson({
         verdict,
       }),
     ),
+    lists: beyond.lists.map(({ firm: _, name_key: __, id: ___, ...entry }) => entry),
     imprint: beyond.imprint.map(({ firm: _, ...fact }) => fact),
     visit: beyond.visit && {
       state: beyond.visit.state,

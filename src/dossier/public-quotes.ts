@@ -1,4 +1,5 @@
 import type { EvidenceQuote } from '../ranking/candidate-firm.js'
+import { listListEntries } from '../store/lists.js'
 import type { Store } from '../store/store.js'
 import { type BodyReference, countedReferences, listReferences } from './beyond.js'
 
@@ -16,7 +17,22 @@ export function readPublicQuotes(store: Store): Map<number, EvidenceQuote[]> {
     if (known) known.push(one)
     else byFirm.set(one.firm, [one])
   }
-  return new Map([...byFirm].map(([firm, references]) => [firm, countedReferences(references).map(toQuote)]))
+  const quotes = new Map(
+    [...byFirm].map(([firm, references]) => [firm, countedReferences(references).map(toQuote)]),
+  )
+  for (const { firm, list, year, role, name, url, last_confirmed_at } of listListEntries(store)) {
+    if (firm === null) continue
+    // A list of an award or programme names whom it thinks fit: a third party's word, on no customer.
+    const quote: EvidenceQuote = {
+      quote: `${[list, year, role].filter(Boolean).join(', ')}: ${name}`,
+      rule: `list-press@${version}`,
+      strength: 'weak',
+      url,
+      seen_at: last_confirmed_at,
+    }
+    quotes.set(firm, [...(quotes.get(firm) ?? []), quote])
+  }
+  return quotes
 }
 
 function toQuote({ body, tier, certainty, relation, quote, url, seen_at }: BodyReference): EvidenceQuote {

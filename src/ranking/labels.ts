@@ -37,6 +37,10 @@ const statements: Record<string, { de: string; en: string }> = {
     de: 'Behörde als Kunde, laut Anbieter',
     en: 'a public customer, according to the supplier',
   },
+  'list-press': {
+    de: 'steht auf der Liste eines Dritten',
+    en: 'stands on a list of a third party',
+  },
   place: { de: 'Sitz am bevorzugten Ort', en: 'seat in a preferred place' },
 }
 

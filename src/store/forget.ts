@@ -8,6 +8,7 @@ import { removePagesOf } from './forget-pages.js'
 import { forgetSites } from './forget-sites.js'
 import { listProposals } from './identity-proposals.js'
 import { formatFirmId, listListings } from './listings.js'
+import { forgetLists } from './lists.js'
 import { appendLog, forgetWords } from './log.js'
 import { findMentions } from './mentions.js'
 import { removeNeedSearches } from './need-searches.js'
@@ -68,6 +69,7 @@ function takeOut(store: Store, firm: number, because: string): Omit<Forgotten, '
     listings.map(({ id }) => id),
   )
   const awards = forgetAwards(store, firm, JSON.parse(ids) as number[])
+  forgetLists(store, firm, JSON.parse(ids) as number[])
   const sites = forgetSites(store, JSON.parse(ids) as number[])
   for (const table of ['tags', 'notes', 'corrections', 'firm_relations', 'firm_aliases'])
     prepared(store, `DELETE FROM ${table} WHERE firm IN (SELECT value FROM json_each(?))`).run(ids)

@@ -12,6 +12,7 @@ import { firmSites } from './0012-firm-sites.js'
 import { desk } from './0013-desk.js'
 import { takingBack } from './0014-taking-back.js'
 import { vectors } from './0015-vectors.js'
+import { lists } from './0016-lists.js'
 
 /** Append-only: the position of a migration is its number, kept in `PRAGMA user_version`. */
 export const migrations: readonly { name: string; sql: string }[] = [
@@ -29,4 +30,5 @@ export const migrations: readonly { name: string; sql: string }[] = [
   { name: '0013-desk', sql: desk },
   { name: '0014-taking-back', sql: takingBack },
   { name: '0015-vectors', sql: vectors },
+  { name: '0016-lists', sql: lists },
 ]
