@@ -20,6 +20,13 @@ const run = (script, ...options) =>
 const ranking = JSON.parse(run('ranking.mjs', '--json', '--embeddings'))
 const firms = JSON.parse(run('firms.mjs', '--json'))
 const persons = run('persons.mjs').trim().split('\n')
+const beyond = ['blocks.mjs', 'imprint.mjs', 'evidence.mjs', 'awards.mjs', 'visit.mjs'].map((script) => [
+  script,
+  run(script)
+    .trim()
+    .split('\n')
+    .filter((line) => !line.startsWith(' ')),
+])
 const day = (process.env.GOVSCOUT_NOW ?? new Date().toISOString()).slice(0, 10)
 
 const columns = {
@@ -107,6 +114,12 @@ Pairs of listings: precision ${cell(precision)}, recall ${cell(recall)}, F1 ${ce
 ## Evidence
 
 ${tableOf(['statement', 'judge', 'precision', 'recall', 'F1'], evidence)}
+
+## Pages, notices and visits
+
+Each by its command, behind \`npm run build\`; sets that the rules have seen are called so. Times are of the machine that measured.
+
+${beyond.map(([script, lines]) => `\`node scripts/eval/${script}\`\n\n${lines.map((line) => `- ${line}`).join('\n')}`).join('\n\n')}
 
 ## Persons
 

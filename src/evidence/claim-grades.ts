@@ -1,4 +1,4 @@
-import { isLapsed, isPending, isSomebodyElses } from './claim-holders.js'
+import { isLapsed, isNotCertified, isPending, isSomebodyElses, saysHeld } from './claim-holders.js'
 import type { ClaimedBy } from './claim-rules.js'
 import type { Grade } from './finding.js'
 
@@ -51,7 +51,7 @@ export function gradeOf(by: ClaimedBy, criterion: string, context: ClaimContext)
   if (by === 'stated') return 'claimed'
   if (isDenied(sentence, start, end)) return 'denied'
   if (explains.test(sentence)) return 'mentioned'
-  if (by === 'certificate') return certificateGrade(context)
+  if (by === 'certificate') return isNotCertified(sentence) ? 'denied' : certificateGrade(context)
   if (isPending(sentence)) return 'mentioned'
   if (by === 'conformity') {
     if (helps.test(sentence.slice(0, start))) return 'mentioned'
@@ -95,7 +95,8 @@ function certificateGrade(context: ClaimContext): Grade {
     return isNamed(sentence) ? 'modelled-on' : 'mentioned'
   if (isData && !isOwn) return 'data-centre-only'
   if (modelled.test(sentence) && !hasWord) return 'modelled-on'
-  return number.test(sentence) || validity.test(sentence) ? 'proven' : 'claimed'
+  if (number.test(sentence) || validity.test(sentence)) return 'proven'
+  return saysHeld(sentence) || !hasWord ? 'claimed' : 'mentioned'
 }
 
 /** "Sicherheitskonzept gemäß ISO 27001": something after it, without a certificate. */

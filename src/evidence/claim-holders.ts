@@ -25,6 +25,18 @@ const pending = anyWord(
   'demnächst',
   'bald',
   'sobald',
+  'eingeleitet',
+  'gestartet',
+  'begonnen',
+  'beauftragt',
+  'Meilenstein\\p{L}*',
+  'Audit läuft',
+  'prüf(?:t|en) (?:uns|gerade|derzeit|aktuell)',
+  'started',
+  'begun',
+  'journey',
+  'milestone',
+  'Q[1-4] (?:20)?2[6-9]',
   'danach (?:sind|ist)',
   'erwart(?:en|et|ete|eten)',
   'rechnen [^.;]{0,60}mit',
@@ -91,7 +103,7 @@ export function isLapsed(sentence: string, year?: number): boolean {
 }
 
 const otherHolder =
-  /(?<!\p{L})(?:unser\p{L}*|der|die|dem|den|alle|our|the|all|its?)\s(?:\p{L}+\s){0,2}?(?:\p{L}*-?partner(?:n|s|in|innen|firm\p{L}*|unternehmen)?|Mutter\p{L}*|Konzern\p{L}*|Schwester\p{L}*|Tochter\p{L}*|Lieferant\p{L}*|Zulieferer\p{L}*|Berater\p{L}*|Auditor\p{L}*|Mitarbeite\p{L}*|Kolleg\p{L}*|Kund(?:e|en|innen)|parent|suppliers?|vendors?|subsidiar\p{L}*|employees|colleagues|consultants?|customers?|clients?)(?!\p{L})/iu
+  /(?<!\p{L})(?:unser\p{L}*|der|die|dem|den|alle|our|the|all|its?)\s(?:\p{L}+\s){0,2}?(?:\p{L}*-?partner(?:n|s|in|innen|firm\p{L}*|unternehmen)?|Mutter\p{L}*|Konzern\p{L}*|Schwester\p{L}*|Tochter\p{L}*|Lieferant\p{L}*|Zulieferer\p{L}*|Berater\p{L}*|Auditor\p{L}*|Mitarbeite\p{L}*|Kolleg\p{L}*|Kund(?:e|en|innen)|CISO|CTO|CEO|ISB|Gründer\p{L}*|Geschäftsführ\p{L}*|Expert\p{L}*|Fachkräfte|Team|parent|suppliers?|vendors?|subsidiar\p{L}*|employees|colleagues|consultants?|customers?|clients?)(?!\p{L})/iu
 const trained =
   /(?<!\p{L})(?:Lead )?(?:Auditor|Implementer|Officer|Foundation|Practitioner)(?:en|in|innen|s)?(?!\p{L})/iu
 const owners =
@@ -114,4 +126,26 @@ export function isSomebodyElses(sentence: string, start: number, firmName: strin
     ?.split(/[\s-]+/)
     .find((word) => word.length > 2)
   return holder !== undefined && firmName !== '' && !firmName.toLowerCase().includes(holder.toLowerCase())
+}
+
+const state =
+  /(?<!\p{L})(?:\p{L}*-?zertifizierte?[rsnm]?|testierte?[rsnm]?|attestierte?[rsnm]?|auditierte?[rsnm]?|certified|attested|audited)(?!\p{L})/iu
+const paper =
+  /(?:Zertifikat|Zertifizierung|Testat)|(?<!\p{L})(?:certificates?|certifications?|attestations?)(?!\p{L})/iu
+const held =
+  /(?<!\p{L})(?:besitz\p{L}*|verfüg\p{L}*|hat|haben|hält|halten|erhalten|erhielt\p{L}*|erlangt\p{L}*|erworben|erreicht\p{L}*|liegt|liegen|bestätig\p{L}*|bescheinig\p{L}*|vorweisen|trag(?:en|t)|seit|bestanden|erfolgreich|abgeschlossen|ausgestellt|nachgewiesen|belegt|belegen|holds?|have|has|achieved|received|obtained|earned|passed|completed|since|proves?|confirms?)(?!\p{L})/iu
+/** "ISO 27001 Zertifizierung" as the name of a badge. */
+const longestBadge = 45
+
+/** Whether the words say that there is a certificate: a state, or the paper with a verb of having it. The noun alone names a subject. */
+export function saysHeld(sentence: string): boolean {
+  if (state.test(sentence)) return true
+  return paper.test(sentence) && (held.test(sentence) || sentence.length <= longestBadge)
+}
+
+/** "konform, aber nicht zertifiziert": whatever stands before it. */
+export function isNotCertified(sentence: string): boolean {
+  return /(?<!\p{L})(?:(?:nicht|noch nicht|nie)(?: (?:formal|formell|selbst|offiziell|extern))? (?:\p{L}*-)?(?:zertifiziert|testiert)|(?:not|never)(?: yet| formally)? certified)(?!\p{L})/iu.test(
+    sentence,
+  )
 }

@@ -98,7 +98,7 @@ export function judgeSentence(
       // Firms speak of universities as where they come from, and of what is a town's as their matter: "Daten der Stadt Köln".
       const isOrigin = /universität|hochschule|university/iu.test(at.body.name)
       const isEnough =
-        underCustomers || (context.page.kind === 'references' && !isOrigin && !isMatterOf(sentence, at))
+        !isMatterOf(sentence, at) && (underCustomers || (context.page.kind === 'references' && !isOrigin))
       if (isEnough || context.page.kind === 'references' || !isOrigin)
         return {
           rule: 'together',
