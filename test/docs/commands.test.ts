@@ -85,6 +85,10 @@ describe.each(['README.md', 'docs/cookbook.md'])('the commands of %s, one after 
     writeFileSync(join(folder, 'messe.csv'), ['Firma;Webseite;Ort;Beschreibung', ...rows].join('\n'))
     writeFileSync(join(folder, 'nachtrag.csv'), `Firma;Ort\nNachzügler GmbH;Ulm\n`)
     const sample = 'directories/samples/de-munich-startup/detail-full.html'
+    writeFileSync(
+      join(folder, 'finalisten.csv'),
+      'firm,list,year,role,source_url\nAktenlotse,Preis der Ämter,2025,finalist,https://preis.example\n',
+    )
     copyFileSync(join(import.meta.dirname, '..', sample), join(folder, 'profil.html'))
     copyFileSync(join(import.meta.dirname, '..', 'awards/samples/result.xml'), join(folder, 'ergebnis.xml'))
     const need = /```yaml\n([\s\S]*?)```/.exec(readPage('README.md'))?.[1] ?? ''

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { countedReferences, listReferences, readBeyond } from '../../src/dossier/beyond.js'
 import { decideEvidence, readEvidenceCases } from '../../src/dossier/evidence-cases.js'
+import { readPublicQuotes } from '../../src/dossier/public-quotes.js'
 import { rankNeed } from '../../src/dossier/rank-need.js'
 import { findAssessments } from '../../src/store/assessments.js'
+import { answerListEntry, saveListEntries } from '../../src/store/lists.js'
 import { createNeed, findNeed } from '../../src/store/needs.js'
 import { listSiteEvidence } from '../../src/store/site-evidence.js'
 import type { openBase } from '../store/base.js'
@@ -78,10 +80,39 @@ describe('references', () => {
     expect(countedReferences(listReferences(store)).map(({ body }) => body)).toEqual(['Stadt Ulm'])
   })
 
+  test('a membership of a list speaks for the public sector by half, and is no reference', () => {
+    saveListEntries(store, [
+      {
+        list: 'Preis der Ämter',
+        year: 2025,
+        role: 'finalist',
+        name: 'Aktenlotse',
+        name_key: 'aktenlotse',
+        city: null,
+        website: null,
+        domain: null,
+        url: 'https://preis.example',
+      },
+    ])
+    answerListEntry(store, 1, 1, 'same', null)
+    expect(readBeyond(store, [1]).get(1)).toMatchObject({ references: [], lists: [{ known_by: 'analyst' }] })
+    expect(readPublicQuotes(store).get(1)).toMatchObject([
+      {
+        quote: 'Preis der Ämter, 2025, finalist: Aktenlotse',
+        rule: 'list-press@1',
+        strength: 'weak',
+        url: 'https://preis.example',
+      },
+    ])
+    answerListEntry(store, 1, 1, 'different', null)
+    expect(readPublicQuotes(store).get(1)).toBeUndefined()
+  })
+
   test('a firm of which nobody knows anything has empty lists', () => {
     expect(readBeyond(store, [1]).get(1)).toEqual({
       references: [],
       claims: [],
+      lists: [],
       visit: null,
       imprint: [],
       ids: [],
