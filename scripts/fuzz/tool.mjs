@@ -42,10 +42,13 @@ const modules = [
   'problem',
   'scout/harvest',
   'scout/import-file',
+  'scout/import-list',
   'scout/open-input',
   'scout/page-text',
+  'scout/read-award-list',
   'scout/scrub-page',
   'store/listings',
+  'store/lists',
   'store/open',
   'yaml-file',
 ] // prettier-ignore

@@ -5,7 +5,8 @@
 // Each kind is a file in faults/. Trials are those of each row of a kind, by default as many as fit into ten minutes together.
 // Exit 1 where something did not hold.
 import { parseArgs } from 'node:util'
-import { generator, makeWorld } from './faults/world.mjs'
+import { makeWorld } from './faults/world.mjs'
+import { generator } from './random.mjs'
 
 const names = [
   'disk-full',

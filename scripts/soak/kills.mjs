@@ -9,6 +9,7 @@ import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import Database from 'better-sqlite3'
 import { scout, startSite } from '../loopback/tool.mjs'
+import { generator } from './random.mjs'
 
 const { values } = parseArgs({
   options: {
@@ -146,15 +147,4 @@ async function ended(child) {
   const [code, signal] = await new Promise((resolve) => child.once('close', (...how) => resolve(how)))
   if (code !== 0 && signal === null) throw new Error(`A crawl ended with ${code}: ${stderr}`)
   return { code, signal, stderr }
-}
-
-/** mulberry32: small, seeded, good enough for moments. */
-function generator(seed) {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
 }

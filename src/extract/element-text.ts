@@ -14,8 +14,9 @@ const unseen = new Set(['script', 'style', 'template', 'noscript', 'head', 'svg'
  * The text a reader sees: block elements and line breaks part lines, white space is folded, scripts, styles and
  * templates are left out. An element asked for by itself is always read, even a `head`.
  * Walks by links instead of calls, so depth costs no stack.
+ * @param without name of an element that is left out with all that is in it
  */
-export function elementText(root: AnyNode): string {
+export function elementText(root: AnyNode, without?: string): string {
   const parts: string[] = []
   let node: AnyNode | null = firstChild(root)
   if (node === null) return isText(root) ? fold(root.data) : ''
@@ -24,7 +25,7 @@ export function elementText(root: AnyNode): string {
     if (isText(node)) parts.push(node.data.replace(/\s+/g, ' '))
     else {
       const name = nameOf(node)
-      if (!unseen.has(name)) {
+      if (!unseen.has(name) && name !== without) {
         if (blocks.has(name)) parts.push('\n')
         else if (cells.has(name)) parts.push(' ')
         down = firstChild(node)

@@ -1,7 +1,6 @@
 import { decodeText } from '../decode.js'
 import { parseTable } from '../extract/csv.js'
-import { compileSelector, parseHtml } from '../extract/dom.js'
-import { elementText } from '../extract/element-text.js'
+import { parseHtmlTables } from '../extract/html-tables.js'
 import { cleanLine } from '../firms/clean-text.js'
 import { usageProblem } from '../problem.js'
 import { kindOfFile } from './file-kind.js'
@@ -108,7 +107,7 @@ function tablesOf(text: string, file: string): string[][][] {
     case 'markdown':
       return markdownTables(text)
     case 'html':
-      return htmlTables(text, file)
+      return parseHtmlTables(text, file)
     default:
       throw usageProblem(
         `${file} is no list that can be read.`,
@@ -137,16 +136,7 @@ function markdownTables(text: string): string[][][] {
   return tables
 }
 
-/** "[Firma](https://firma.example)" is the name; an address alone stays. */
+/** "[Firma](https://firma.example)" is the name; an address alone stays. No bracket within: a row of them would cost its square. */
 function plainCell(cell: string): string {
-  return cell.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}/g, '')
-}
-
-function htmlTables(text: string, file: string): string[][][] {
-  const document = parseHtml(text, 'parse5', file)
-  const rowsOf = compileSelector('tr', file)
-  const cellsOf = compileSelector('th, td', file)
-  return compileSelector('table', file)
-    .all(document)
-    .map((table) => rowsOf.all(table).map((row) => cellsOf.all(row).map(elementText)))
+  return cell.replace(/\[([^[\]]*)\]\([^)[]*\)/g, '$1').replace(/[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}/g, '')
 }

@@ -147,7 +147,10 @@ export function answerListEntry(
   transaction(store, () => {
     const name = prepared(store, 'SELECT name_key FROM list_entries WHERE id = ?').pluck().get(entry)
     if (name === undefined)
-      throw usageProblem(`There is no entry ${formatListEntryId(entry)}.`, '"govscout lists" shows them.')
+      throw usageProblem(
+        `There is no entry ${formatListEntryId(entry)}.`,
+        '"govscout lists list" shows them.',
+      )
     prepared(
       store,
       'INSERT INTO list_verdicts (name_key, firm, verdict, because, made_by, made_at) VALUES (?, ?, ?, ?, ?, ?)',

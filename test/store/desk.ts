@@ -16,11 +16,11 @@ import { createNeed, editNeed, findNeed, freezeNeed } from '../../src/store/need
 import { addNote, takeNoteBack } from '../../src/store/notes.js'
 import { savePause } from '../../src/store/pauses.js'
 import { addRelation } from '../../src/store/relations.js'
-import { type SiteFinding, saveSiteFindings } from '../../src/store/site-evidence.js'
 import { saveStage } from '../../src/store/stages.js'
 import type { Store } from '../../src/store/store.js'
 import { addTags, removeTags } from '../../src/store/tags.js'
 import { listing, openBase, publish } from './base.js'
+import { finding, saveFindings } from './site-sample.js'
 
 /** A base with a need, three invented firms, and one of each thing that analysts do. */
 export function openDesk(): ReturnType<typeof openBase> {
@@ -98,37 +98,9 @@ export function fillWords(store: Store): void {
   savePause(store, 'de-nordliste', { paused: true, reason: 'Umbau' })
   savePause(store, 'de-nordliste', { paused: false, reason: null })
   saveConclusion(store, { need: 'post', need_version: 2, what: 'partly', because: 'ein Anbieter' })
-  const url = 'https://aktenfuchs.example/referenzen'
-  saveSiteFindings(
-    store,
-    1,
-    [finding(url)],
-    new Map([[url, { content_hash: 'h1', checked_at: store.now() }]]),
-  )
+  saveFindings(store, 1, [finding()])
   saveEvidenceVerdict(store, 1, 'rejected', 'Werbung')
   store.db.exec(`INSERT INTO awards (source, notice_id, version, kind, title, buyers, buyer_domains, cpv, lot, role, supplier, supplier_key,
     supplier_ids, imported_at) VALUES ('ted', 'n1', '1', 'result', 'Post', '[]', '[]', '[]', '', 'winner', 'Aktenfuchs', 'aktenfuchs kiel', '[]', 'x')`)
   answerAward(store, 1, 1, 'same', 'Impressum')
-}
-
-function finding(url: string): SiteFinding {
-  return {
-    key: 'k1',
-    kind: 'reference',
-    criterion: null,
-    grade: null,
-    subject: null,
-    body_name: 'Stadt Musterhafen',
-    body_type: 'administration',
-    body_ags: null,
-    relation: 'uses',
-    certainty: 'stated',
-    quote: 'Die Stadt Musterhafen nutzt den Aktenfuchs.',
-    url,
-    page_kind: 'references',
-    tier: 'own',
-    rule: 'uses',
-    rule_version: '1',
-    content_hash: 'h1',
-  }
 }

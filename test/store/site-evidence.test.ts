@@ -7,32 +7,10 @@ import { listSiteEvidence, type SiteFinding, saveSiteFindings } from '../../src/
 import { listSitePages, markSitePageGone, removeSiteTexts, saveSitePage } from '../../src/store/site-pages.js'
 import { listLatestVisits, resumeOrStartVisit, saveSpent } from '../../src/store/site-visits.js'
 import { listing, openBase, publish, rows } from './base.js'
+import { finding } from './site-sample.js'
 
 const url = 'https://aktenlotse.example/referenzen'
 const at = (day: string) => `2026-${day}T10:00:00Z`
-
-function finding(over: Partial<SiteFinding> = {}): SiteFinding {
-  return {
-    key: 'k1',
-    kind: 'reference',
-    criterion: null,
-    grade: null,
-    subject: null,
-    body_name: 'Stadt Kiel',
-    body_type: 'administration',
-    body_ags: null,
-    relation: 'uses',
-    certainty: 'stated',
-    quote: 'Die Stadt Kiel nutzt den Aktenlotsen.',
-    url,
-    page_kind: 'references',
-    tier: 'own',
-    rule: 'uses',
-    rule_version: '1',
-    content_hash: 'h1',
-    ...over,
-  }
-}
 
 function base() {
   const store = openBase()

@@ -154,14 +154,3 @@ export function listOf(count) {
 }
 
 export { directory }
-
-/** mulberry32: small, seeded, good enough for moments and places. */
-export function generator(seed) {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
-}
